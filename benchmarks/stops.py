@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -28,6 +29,8 @@ from models import scenario_text
 HERE = Path(__file__).parent
 REPORT = HERE / "measured" / "stops.md"
 CASE = "first case"
+ELMIRA = "elmira"
+MANY = "60 agendas of 12 parties"
 SIZES = {"2^14": 14, "2^16": 16, "2^18": 18}
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -35,7 +38,10 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "brief": (CASE, {}),
     "report": (CASE, {}),
     "robustness": (CASE, {"variant": "column", "samples": 400}),
+    "robustness ": (ELMIRA, {}),
+    "robustness  ": (MANY, {"samples": 2}),
     "conditions": (CASE, {"state": "s9", "variant": "column"}),
+    "conditions  ": (ELMIRA, {"state": "s1"}),
     "coalitions": (CASE, {"variant": "column"}),
     "departures": (CASE, {"state": "now", "variant": "column"}),
     "trace": (CASE, {"what": "offered.russia", "variant": "column"}),
@@ -53,13 +59,27 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def loaded(scenario: str) -> Any:
-    """The first case, or a model of so many states."""
+    """The first case, Elmira, or a model of so many agendas or states."""
     import detente
 
     if scenario == CASE:
         return detente.gallery_case("european-security")
+    if scenario == ELMIRA:
+        return detente.gallery_case(ELMIRA)
+    if scenario == MANY:
+        return detente.loads(many_agendas_text())
     n = SIZES[scenario]
     return detente.loads(talks_text(8, n - 8) if scenario == "2^14" else scenario_text(4, n))
+
+
+def many_agendas_text() -> str:
+    """A scenario of 2^14 states with twelve parties and issues, and sixty agendas of them."""
+    rng, issues = random.Random(1), [f"i{k}" for k in range(12)]
+    sets = dict.fromkeys(
+        tuple(sorted(rng.sample(issues, rng.randint(1, 6)), key=issues.index)) for _ in range(90)
+    )
+    agendas = (f"  a{k}: [{', '.join(own)}]\n" for k, own in enumerate(list(sets)[:60]))
+    return talks_text(12, 2, n_parties=12) + "agendas:\n" + "".join(agendas)
 
 
 def question(name: str) -> Callable[[Callable[[str, float], None]], Any]:

@@ -132,8 +132,9 @@ def test_a_job_gives_a_fragment_or_a_file(client):
     assert told["file"] == "border-brief.pdf"
     made = client.get(told["download"])
     assert made.content.startswith(b"%PDF-")
-    assert made.headers["content-disposition"] == 'attachment; filename="border-brief.pdf"'
+    assert made.headers["content-disposition"] == "attachment; filename*=utf-8''border-brief.pdf"
     assert ended(client, job(client, "report", format="docx", robustness=0))["state"] == "done"
+    assert ended(client, job(client, "report", robustness=0))["file"] == "border-report.html"
 
 
 def test_a_job_that_fails_tells_its_problem(client):

@@ -69,6 +69,7 @@ def test_the_night_ferry_takes_thirty_actions_with_its_first_verdict(tmp_path: P
         hand.click("start-wish-council")
         hand.write("quiet or not night")
         hand.write("fine iff (night and not quiet)")
+        # A quiet ship and no fine is better for both than the fine, which comes without talks; nobody has a core.
         for issue in ("talk-quiet", "talk-fine"):
             hand.click(issue)
         expect(page.get_by_test_id("verdict-everything-council")).to_have_attribute("data-word", "eases")

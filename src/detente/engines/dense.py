@@ -22,9 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.contract import Field, Marks, Places, Spread, StateSet
-from detente.engines.slices import HIGHEST, Slices
+from detente.engines.slice_order import HIGHEST
+from detente.engines.slices import Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
+from detente.graph.space import Direction
 
 LOWEST = np.int32(-1)
 UNMARKED = np.uint64(0)
@@ -51,20 +53,23 @@ class DenseEngine:
         self._is_full = bool(space.feasible.all())
         self._feasible: StateSet = np.repeat(space.feasible.reshape(-1), n_variants)
         self._slices = [Slices.of_party(space, p, n_variants) for p in range(model.n_parties)]
+        self._known = self._by_directions()
         self._ranks = [self._spread(rank, LOWEST) for rank in ranks]
 
     def limited(self, model: GraphModel) -> DenseEngine:
         """The engine of a model with the same states and ranks and fewer moves."""
         found = copy(self)
         found.model = model
-        space, n_variants = model.states.space, prod(self._shape[1:])
-        found._slices = [
-            own if mine.directions == theirs.directions else Slices.of_party(space, p, n_variants, own)
-            for p, (own, mine, theirs) in enumerate(
-                zip(self._slices, self.model.states.space.strategies, space.strategies, strict=True)
-            )
-        ]
+        found._slices = [self._sliced(model, p) for p in range(model.n_parties)]
         return found
+
+    def _sliced(self, model: GraphModel, p: int) -> Slices:
+        """The slices of a party whose options may be changed as in a model; kept for all engines made of this one."""
+        space = model.states.space
+        key = p, space.strategies[p].directions
+        if key not in self._known:
+            self._known[key] = Slices.of_party(space, p, prod(self._shape[1:]), self._slices[p])
+        return self._known[key]
 
     def rank(self, i: int) -> Field:
         """The ranks of party i; -1 at infeasible cells."""
@@ -83,16 +88,16 @@ class DenseEngine:
         field = self._masked(field, HIGHEST)
         others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
         is_one_round = self._is_full and not improving
+        last: dict[int, Field] = {}
         n_idle = 0
         for n_lowered, j in enumerate(cycle(others), 1):
             before = field
-            lowered = (
-                self._slices[j].fold_improving(field, self._ranks[j])
-                if improving
-                else self._slices[j].fold(np.minimum, field)
-            )
-            field = self._masked(lowered, HIGHEST)
-            n_idle = n_idle + 1 if n_idle and np.array_equal(before, field) else 1
+            if improving:
+                field = last[j] = self._slices[j].fold_improving(field, self._ranks[j], last.get(j))
+            else:
+                field = self._masked(self._slices[j].fold(np.minimum, field), HIGHEST)
+            is_idle = before is field or np.array_equal(before, field)
+            n_idle = n_idle + 1 if n_idle and is_idle else 1
             if n_idle == len(others) or (is_one_round and n_lowered == len(others)):
                 break
         return field
@@ -173,7 +178,13 @@ class DenseEngine:
             for cells in (self._feasible, *self._ranks)
         )
         found._slices = [own.of_variants(which) for own in self._slices]
+        found._known = found._by_directions()
         return found
+
+    def _by_directions(self) -> dict[tuple[int, tuple[Direction, ...]], Slices]:
+        """The slices by party and the directions of its options."""
+        strategies = self.model.states.space.strategies
+        return {(p, own.directions): self._slices[p] for p, own in enumerate(strategies)}
 
     def _feasible_only(self, spread: Spread) -> Spread:
         return spread if self._is_full else spread & self._feasible

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.contract import Field, Marks, Places, Spread, StateSet
-from detente.engines.slices import HIGHEST, Slices
+from detente.engines.slice_order import HIGHEST
+from detente.engines.slices import Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
 

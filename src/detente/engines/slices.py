@@ -9,25 +9,33 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.option_axes import OptionAxes, option_axes
+from detente.engines.slice_order import HIGHEST, Cells, SliceOrder
 from detente.errors import SizeError
 from detente.graph import StateSpace
 
-Cells = NDArray[np.int32]
 T = TypeVar("T", bound=np.generic)
-
-HIGHEST = np.int32(np.iinfo(np.int32).max)
 
 MAX_PATTERNS = 2**13
 """The most patterns of irreversible steps of one party: a table of their pairs takes 64 MB."""
-
-LONG_ROW = 2**9
-"""Of rows from this length on it is many times faster to take the least one by one than to let NumPy accumulate."""
 
 MAX_BITS = 62
 """So many steps that cannot be taken back make one number."""
 
 MAX_ARCS = 2**20
 """Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
+
+FEW_ENDS, FEW_CELLS = 7, 2**20
+"""Where moves lead from a strategy to so few others, and the cells are not more, strategies are compared in pairs."""
+
+PATTERNS_AT_ONCE = 2**21
+"""All patterns are looked at in one go where they are not more, times cells: 8 MB."""
+
+FEW_PATTERNS = 4
+"""With more patterns moves are folded option by option, where they can be."""
+
+MOSTLY_CLEAN = 0.5
+"""Up to this share of all slices those that changed are folded alone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +63,10 @@ class Slices:
     leads_to: NDArray[np.bool_]
     n_pairs: int
     n_variants: int = 1
-    _orders: list[_Order] = field(default_factory=list)
+    _axes: OptionAxes | None = None
+    _orders: list[SliceOrder] = field(default_factory=list)
+    _compared: dict[tuple[int, int], Cells] = field(default_factory=dict)
+    _patterns: list[tuple[Cells, Cells]] = field(default_factory=list)
     _among: tuple[Slices, NDArray[np.bool_]] | None = None
     _listed: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=list)
 
@@ -86,18 +97,32 @@ class Slices:
         n_pairs = int(
             n_strategies @ np.broadcast_to(n_strategies, leads_to.shape).sum(axis=1, where=leads_to)
         )
-        return cls(shape, pattern, leads_to, n_pairs, n_variants, like._orders if like else [])
+        known = (like._orders, like._compared) if like else ([], {})
+        return cls(shape, pattern, leads_to, n_pairs, n_variants, option_axes(own), *known)
 
     def of_variants(self, which: NDArray[np.bool_]) -> Slices:
         """The slices in some of the variants; what is worked out of the ranks of all is taken from there."""
         (n_after, n_strategies, n_before), n_variants = self.shape, int(which.sum())
         shape = (n_after, n_strategies, n_before // self.n_variants * n_variants)
-        return replace(self, shape=shape, n_variants=n_variants, _orders=[], _among=(self, which))
+        return replace(
+            self,
+            shape=shape,
+            n_variants=n_variants,
+            _orders=[],
+            _compared={},
+            _patterns=[],
+            _among=(self, which),
+        )
 
     @property
     def n_strategies(self) -> int:
         """How many strategies the party has."""
         return self.shape[1]
+
+    @property
+    def n_slices(self) -> int:
+        """How many slices there are."""
+        return self.shape[0] * self.shape[2]
 
     def fold(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
         """Fold a field over each cell and the moves from it (backwards: the moves to it).
@@ -117,6 +142,8 @@ class Slices:
         n_patterns = len(self.leads_to)
         if n_patterns == 1:
             return np.asarray(pick.reduce(blocks, axis=1, keepdims=True))
+        if self._axes and n_patterns > FEW_PATTERNS:
+            return self._axes.folded(pick, blocks, backwards=backwards)
         by_pattern = (
             blocks[:, np.argsort(self.pattern)]
             if n_patterns == self.n_strategies
@@ -162,13 +189,13 @@ class Slices:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
         return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
 
-    def fold_improving(self, cells: Cells, rank: Cells) -> Cells:
-        """The least of a field over each cell and the improvements from it.
+    def fold_improving(self, cells: Cells, rank: Cells, last: Cells | None = None) -> Cells:
+        """The least of a field over each cell and the improvements from it; infeasible cells keep what they hold.
 
         Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
         group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
-        runs once for every pattern, over the cells that can be reached from it; where the patterns are so many
-        that each strategy leads to few others, these are looked at one by one.
+        runs once for every pattern, over the cells that can be reached from it. Where moves lead from each strategy to
+        few others, these are looked at one by one.
 
         Parameters
         ----------
@@ -176,27 +203,87 @@ class Slices:
             Shape (n_cells,); infeasible cells hold more than any rank.
         rank
             Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
+        last
+            What this gave before others lowered the field to `cells`: slices that are still the same are left alone.
         """
-        if self.n_pairs < len(self.leads_to) * self.n_strategies:
+        if last is not None:
+            changed = np.flatnonzero((cells != last).reshape(self.shape).any(axis=1))
+            if len(changed) <= MOSTLY_CLEAN * self.n_slices:
+                return self._fold_improving_in(changed, cells, rank) if len(changed) else cells
+        is_small = len(self.leads_to) * len(cells) <= PATTERNS_AT_ONCE
+        leads_to_few = self.n_pairs <= (1 + FEW_ENDS) * self.n_strategies and len(cells) <= FEW_CELLS
+        if leads_to_few and (self.n_strategies <= FEW_ENDS or not is_small):
+            return self._fold_improving_in_pairs(cells, rank)
+        if self.n_pairs < len(self.leads_to) * self.n_strategies and not is_small:
             return self._fold_improving_one_by_one(cells, rank)
         order = self._order(rank)
-        values = cells.take(order.cell)
+        values = cells.take(order.cell, mode="clip")  # all are there, and this is faster than to raise if not
         if len(self.leads_to) == 1:
-            return np.minimum(cells, order.least_before(values).take(order.better))
+            return np.minimum(cells, order.least_before(values).take(order.better, mode="clip"))
+        if is_small:
+            barred, better = self._by_pattern(order)
+            return np.minimum(cells, order.least_before(values | barred).take(better, mode="clip"))
         lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
         pattern = self.pattern[order.strategy]
         for p, leads_to in enumerate(self.leads_to):
             reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
             own = self.pattern == p
-            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own]))
+            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own], mode="clip"))
         return lowest.reshape(-1)
 
-    def _order(self, rank: Cells) -> _Order:
+    def _by_pattern(self, order: SliceOrder) -> tuple[Cells, Cells]:
+        """For all patterns at once: the highest number at each place that they do not lead to; where each cell looks.
+
+        Returns
+        -------
+        Shape (n_patterns, n_strategies, n_slices); shape (n_cells,).
+        """
+        if not self._patterns:
+            barred = (~self.leads_to[:, self.pattern] * HIGHEST).take(order.strategy, axis=1)
+            first = (self.pattern * order.cell.size).astype(np.int32)
+            better = order.better.reshape(self.shape) + first[:, None]
+            self._patterns.append((barred, better.reshape(-1)))
+        return self._patterns[0]
+
+    def _fold_improving_in(self, chosen: NDArray[np.int64], cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving` in some of the slices; the others stay as they are."""
+        n_before = self.shape[2]
+        first = chosen // n_before * (self.n_strategies * n_before) + chosen % n_before
+        here = first + np.arange(self.n_strategies)[:, None] * n_before
+        part = replace(
+            self, shape=(1, *here.shape), n_variants=1, _orders=[], _compared={}, _patterns=[], _among=None
+        )
+        if self._orders:
+            part._orders.append(self._orders[0].of_slices(chosen, here))
+        found = cells.copy()
+        found[here] = part.fold_improving(cells[here].reshape(-1), rank[here].reshape(-1)).reshape(here.shape)
+        return found
+
+    def _fold_improving_in_pairs(self, cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving`, from one strategy to another."""
+        values = cells.reshape(self.shape)
+        least = values.copy()
+        for own in range(self.n_strategies):
+            for end in np.flatnonzero(self.leads_to[self.pattern[own], self.pattern]).tolist():
+                if end != own:
+                    reached = values[:, end] | self._none_better(own, end, rank)
+                    np.minimum(least[:, own], reached, out=least[:, own])
+        return least.reshape(-1)
+
+    def _none_better(self, own: int, end: int, rank: Cells) -> Cells:
+        """Shape (n_after, n_before): the highest number where a strategy is no improvement on another, else 0."""
+        if (own, end) not in self._compared:
+            ranks = rank.reshape(self.shape)
+            is_none = (ranks[:, end] <= ranks[:, own]) | (ranks[:, own] < 0)
+            self._compared[own, end] = is_none * HIGHEST
+        return self._compared[own, end]
+
+    def _order(self, rank: Cells) -> SliceOrder:
         if not self._orders:
             self._orders.append(self._ordered(rank))
         return self._orders[0]
 
-    def _ordered(self, rank: Cells) -> _Order:
+    def _ordered(self, rank: Cells) -> SliceOrder:
         """The order by the ranks: once for variants that have the same; for some of others from theirs."""
         if self._among and self._among[0]._orders:
             of_all, which = self._among
@@ -206,7 +293,7 @@ class Slices:
         first: dict[bytes, int] = {}
         same = [first.setdefault(column.tobytes(), v) for v, column in enumerate(columns.T)]
         distinct, which_of = np.unique(same, return_inverse=True)
-        found = _Order.of_ranks(columns.take(distinct, axis=1).reshape(n_after, n_strategies, -1))
+        found = SliceOrder.of_ranks(columns.take(distinct, axis=1).reshape(n_after, n_strategies, -1))
         return found if len(distinct) == self.n_variants else found.of_variants(which_of, len(distinct))
 
     def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
@@ -217,7 +304,8 @@ class Slices:
         least = values.copy()
         for own in range(self.n_strategies):
             ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
-            reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
+            is_better = (ranks[ends] > ranks[own]) & (ranks[own] >= 0)
+            reached = np.where(is_better, values[ends], HIGHEST)
             np.minimum(least[own], reached.min(axis=0), out=least[own])
         return least.transpose(1, 0, 2).reshape(-1)
 
@@ -230,80 +318,3 @@ def _distinct_rows(rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[
     numbers = rows @ (1 << np.arange(rows.shape[1]))
     _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
     return rows[first], inverse.reshape(-1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Order:
-    """Each slice from best to worst rank; a place is a row, a slice a column.
-
-    Attributes
-    ----------
-    cell
-        Shape (n_strategies, n_slices), int32: the flat cell at each place.
-    better
-        Shape (n_cells,), int32: where to look in the answer of `least_before` for the cells that are strictly better
-        than a cell, in its slice.
-    n_before
-        How far apart in memory the strategies of a slice lie.
-    """
-
-    cell: NDArray[np.int32]
-    better: NDArray[np.int32]
-    n_before: int
-
-    @classmethod
-    def of_ranks(cls, rank: Cells) -> _Order:
-        """Order the slices of one party's ranks, shape (n_after, n_strategies, n_before)."""
-        n_after, n_strategies, n_before = rank.shape
-        n_slices = n_after * n_before
-        rows = rank.transpose(0, 2, 1).reshape(n_slices, n_strategies)
-        position = np.argsort(-rows, axis=1, kind="stable").astype(np.int32)
-        ranks = np.take_along_axis(rows, position, axis=1)
-        n_better = np.zeros(ranks.shape, dtype=np.int32)
-        n_better[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, n_strategies), 0)
-        np.maximum.accumulate(n_better, axis=1, out=n_better)
-        better = np.empty_like(n_better)
-        np.put_along_axis(better, position, n_better, axis=1)
-        by_cell = better.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1)
-        return cls.at_places(np.ascontiguousarray(position.T), by_cell, n_before)
-
-    @classmethod
-    def at_places(cls, strategy: NDArray[np.int32], n_better: NDArray[np.int32], n_before: int) -> _Order:
-        """From the strategy at each place, and how many places hold strictly better cells than each cell.
-
-        Parameters
-        ----------
-        strategy
-            Shape (n_strategies, n_slices).
-        n_better
-            Shape (n_after, n_strategies, n_before).
-        """
-        n_strategies, n_slices = strategy.shape
-        slices = np.arange(n_slices, dtype=np.int32)
-        first = slices // n_before * np.int32(n_strategies * n_before) + slices % n_before
-        place = n_better * np.int32(n_slices) + slices.reshape(-1, 1, n_before)
-        return cls(strategy * np.int32(n_before) + first, place.reshape(-1), n_before)
-
-    def of_variants(self, chosen: NDArray[np.int64], n_variants: int) -> _Order:
-        """The order in the chosen of so many variants, in this order, some perhaps more than once."""
-        n_strategies, n_slices = self.cell.shape
-        n_before = self.n_before // n_variants * len(chosen)
-        strategy = self.strategy.reshape(-1, n_variants).take(chosen, axis=1).reshape(n_strategies, -1)
-        n_better = self.better.reshape(-1, n_variants).take(chosen, axis=1) // np.int32(n_slices)
-        return self.at_places(strategy, n_better.reshape(-1, n_strategies, n_before), n_before)
-
-    @property
-    def strategy(self) -> NDArray[np.int32]:
-        """Shape (n_strategies, n_slices): the strategy at each place."""
-        return self.cell // self.n_before % len(self.cell)
-
-    def least_before(self, values: Cells) -> Cells:
-        """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis."""
-        least = np.empty_like(values)
-        least[:1] = HIGHEST
-        if values.shape[1] < LONG_ROW:
-            np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
-            return least.reshape(-1)
-        for before, better, found in zip(least[:-1], values[:-1], least[1:], strict=True):
-            np.minimum(before, better, out=found)
-        return least.reshape(-1)

@@ -111,13 +111,18 @@ def _directed(model: GraphModel, direction: Callable[[Option], Direction]) -> Gr
 
 
 def patterns(model: GraphModel, keys: Iterable[str]) -> IntArray:
-    """Shape (n_feasible_cells,): which values some options have together, as numbers from 0 without a gap."""
-    wanted = set(keys)
-    columns = np.array([option.key in wanted for option in model.states.options], dtype=np.bool_)
-    taken = model.states.taken(np.flatnonzero(model.states.state_of >= 0))[:, columns]
-    found = np.zeros(len(taken), dtype=np.int64)
-    for column in taken.T:
-        _, found = np.unique(found * 2 + column, return_inverse=True)
+    """Shape (n_feasible_cells,): which values some options have together, as numbers below twice the cells."""
+    wanted, space = set(keys), model.states.space
+    is_cell = model.states.state_of >= 0
+    found = np.zeros(int(is_cell.sum()), dtype=np.int64)
+    n_values = 1
+    for p, own in enumerate(space.strategies):
+        for k in (k for k, option in enumerate(own.options) if option.key in wanted):
+            if n_values > len(found):
+                numbers, found = np.unique(found, return_inverse=True)
+                n_values = len(numbers)
+            found = found * 2 + np.broadcast_to(space.taken_by(p, k), space.shape).reshape(-1)[is_cell]
+            n_values *= 2
     return found.reshape(-1)
 
 

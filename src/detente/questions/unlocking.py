@@ -63,22 +63,23 @@ def _smallest(
     smallest one, and every larger one does.
     """
     n_sets = 2 ** len(issues)
-    undecided, smallest = set(range(n_sets)), list[Issues]()
+    undecided = sorted(range(n_sets - 1, -1, -1), key=int.bit_count, reverse=True)
+    smallest = list[Issues]()
 
     def of(bits: int) -> Issues:
         return tuple(issue for k, issue in enumerate(issues) if bits >> k & 1)
 
     while undecided:
         progress("sets of issues", 1 - len(undecided) / n_sets)
-        bits = max(undecided, key=lambda each: (each.bit_count(), each))
+        bits = undecided[0]
         if not does(of(bits)):
-            undecided = {each for each in undecided if each | bits != bits}
+            undecided = [each for each in undecided if each | bits != bits]
             continue
         for k in range(len(issues)):
             if bits >> k & 1 and does(of(bits ^ 1 << k)):
                 bits ^= 1 << k
         smallest.append(of(bits))
-        undecided = {each for each in undecided if each & bits != bits}
+        undecided = [each for each in undecided if each & bits != bits]
     return tuple(sorted(smallest, key=lambda some: (len(some), [issues.index(issue) for issue in some])))
 
 

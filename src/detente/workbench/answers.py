@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, Field
@@ -13,7 +14,7 @@ from detente.renderers import Format
 from detente.workbench.bench import Bench
 from detente.workbench.desk import Desk
 from detente.workbench.edits import OpenFile
-from detente.workbench.forms import forms, settings_given
+from detente.workbench.forms import REPORT, forms, settings_given
 from detente.workbench.fragments import Wanted, cell, without_talks
 from detente.workbench.jobs import MEDIA
 from detente.workbench.replies import Problem, reply
@@ -143,9 +144,9 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
     @routes.post("/jobs", status_code=202, tags=["jobs"])
     def start(name: Name, asked: Asked) -> Response:
         """Start a job: its fragment, or its file where a format is named, is there when it is done."""
-        wanted = Wanted(
-            asked.question, asked.reading, settings_given(asked.question, asked.settings), asked.format
-        )
+        settings = settings_given(asked.question, asked.settings)
+        format = asked.format or (Format.html if asked.question == REPORT else None)
+        wanted = Wanted(asked.question, asked.reading, settings, format)
         return reply(desk.start(bench.file(name), wanted), 202)
 
     return routes
@@ -176,7 +177,7 @@ def jobs_router(desk: Desk) -> APIRouter:
         job = desk.jobs.job(id)
         if not isinstance(job.made, bytes) or job.format is None:
             raise Problem(404, "no-file", "This job has made no file.")
-        headers = {"content-disposition": f'attachment; filename="{job.file}"'}
+        headers = {"content-disposition": f"attachment; filename*=utf-8''{quote(job.file)}"}
         return Response(job.made, headers=headers, media_type=MEDIA[job.format])
 
     return routes

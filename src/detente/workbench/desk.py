@@ -14,7 +14,7 @@ from detente.workbench.jobs import FAILED, LOST, SAYS_MORE, Job, Jobs
 from detente.workbench.replies import Problem
 from detente.workbench.worker import Broken, Gone, Task, Worker
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that the work on a fragment may take."""
 
 WARMED = 2.0

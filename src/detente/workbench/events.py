@@ -30,7 +30,7 @@ class Events:
 
     def tell(self, kind: str, **told: Any) -> None:
         """Tell all pages; any thread may."""
-        text = f"event: {kind}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
+        text = f"event: {kind}\ndata: {json.dumps(told)}\n\n"
         for queue, loop in list(self._listeners.items()):
             with suppress(RuntimeError):  # its loop has ended
                 loop.call_soon_threadsafe(self._put, queue, text)

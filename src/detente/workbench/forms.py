@@ -9,12 +9,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from detente.answers.concepts import concept_line, concept_title
 from detente.api.opened.answers import question_named
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.api.report import report_file
 from detente.api.settings import Setting
 from detente.concept_codes import CONCEPT_CODES
 from detente.errors import RequestError
+from detente.questions.change import EDIT_KINDS
 
 LEFT_OUT = frozenset(
     "scenario format variant engine progress only_for paper name put lacking workers scheduler checkpoint "
@@ -41,6 +43,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a text names, by what stands for it on a command line; any other is a text."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"concept": CONCEPT_CODES, "concepts": CONCEPT_CODES, "edits": EDIT_KINDS}
+)
+"""What can be chosen, by kind."""
 
 _EXAMPLE = re.compile(r"^\s*\$ .*$", re.MULTILINE)
 _SECTION = re.compile(r"^[A-Z]\w+\n-{3,}$", re.MULTILINE)
@@ -164,8 +171,8 @@ def _field(
     is_needed = parameter.default is inspect.Parameter.empty
     told = _FLAG.sub(lambda flag: f"‘{flags[flag[1]]}’" if flag[1] in flags else flag[0], setting.help)
     named = _kind(kind, setting)
-    choices = CONCEPT_CODES if named in {"concept", "concepts"} else ()
     default = None if is_needed else parameter.default
+    choices = CHOICES.get(named, ())
     return Field(parameter.name, label, named, is_needed, default, told, setting.least, choices)
 
 
@@ -187,6 +194,8 @@ def _label(name: str, setting: Setting) -> str:
 
 def _record(field: Field) -> dict[str, Any]:
     told = field._asdict() | {"needed": field.is_needed, "choices": list(field.choices)}
+    if field.kind in {"concept", "concepts"}:
+        told["meanings"] = {code: [concept_title(code), concept_line(code)] for code in field.choices}
     return {key: value for key, value in told.items() if key != "is_needed"}
 
 

@@ -104,7 +104,8 @@ def _drawing(opened: Opened, wanted: Wanted) -> str:
 
 
 def _report(opened: Opened, wanted: Wanted, progress: Progress) -> bytes:
-    scenario, format = opened.scenario(wanted.reading), wanted.format or Format.html
+    scenario = opened.scenario(wanted.reading)
+    format = wanted.format or Format.html
     return report_file(
         scenario, format, variant=_variant(wanted.reading), progress=progress, **wanted.settings
     )

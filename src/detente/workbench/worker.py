@@ -1,25 +1,24 @@
 """A warm process that answers what takes long: killed when nobody wants the answer any more, and replaced.
 
-It ends with the server, however that ends: a thread of it waits at the pipe, of which the server alone has the other
-end.
+It ends with the server, however that ends: a thread of it waits for tasks, and the server alone has the other end of
+that pipe.
 """
 
 from __future__ import annotations
 
 import os
-import signal
+import pickle
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from subprocess import PIPE, Popen
 from threading import Lock, Thread
 from time import monotonic
 from traceback import print_exc
-from typing import Any
+from typing import IO, Any
 
 from detente.errors import DetenteError, SizeError
 from detente.progress import Tell
@@ -59,8 +58,7 @@ class Task:
 class Worker:
     """A process that works on one task at a time."""
 
-    _pipe: Connection | None = None
-    _process: BaseProcess | None = None
+    _process: _Process | None = None
     _busy: Lock = field(default_factory=Lock)
     _starting: Lock = field(default_factory=Lock)
     _is_closed: bool = False
@@ -68,13 +66,11 @@ class Worker:
     def warm(self) -> None:
         """Start the process, if there is none, so that the first task need not wait for it."""
         with self._starting:
-            if self._is_closed or (self._process is not None and self._process.is_alive()):
-                return
-            context = get_context("spawn")
-            self._pipe, other = context.Pipe()
-            self._process = context.Process(target=work, args=(other,), name="detente-worker", daemon=True)
-            self._process.start()
-            other.close()  # the process has it alone: it reads the end of the pipe when this one dies
+            if self._process is not None and not self._process.is_alive:
+                self._process.kill()
+                self._process = None
+            if self._process is None and not self._is_closed:
+                self._process = _started()
 
     def run(self, make: Callable[[], Task], tell: Tell) -> str | bytes:
         """Carry out a task, when those before it are done.
@@ -97,18 +93,16 @@ class Worker:
         """
         with self._busy:
             self.warm()
-            if self._pipe is None:
+            process = self._process
+            if process is None:
                 raise Gone
-            try:
-                self._pipe.send(make())
-                return self._answer(self._pipe, tell)
-            except (EOFError, OSError):
-                raise Gone from None
+            process.send(make())
+            return self._answer(process, tell)
 
-    def _answer(self, pipe: Connection, tell: Tell) -> str | bytes:
+    def _answer(self, process: _Process, tell: Tell) -> str | bytes:
         what, share = "", 0.0
         while True:
-            message: tuple[str, Any] = pipe.recv() if pipe.poll(BEAT) else ("progress", (what, share))
+            message: Message = process.receive(BEAT) or ("progress", (what, share))
             kind, told = message
             match kind:
                 case "progress":
@@ -131,7 +125,6 @@ class Worker:
         with self._starting:
             if self._process is not None:
                 self._process.kill()
-                self._process.join()
                 self._process = None
 
     def close(self) -> None:
@@ -140,24 +133,100 @@ class Worker:
         self.kill()
 
 
+Message = tuple[str, Any]
+"""``progress``, ``done``, ``refused`` or ``broken``, and what goes with it."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Process:
+    """A process with the pipes to it and from it: values as pickles."""
+
+    popen: Popen[bytes]
+    inbox: SimpleQueue[Message | None]
+
+    @property
+    def is_alive(self) -> bool:
+        return self.popen.poll() is None
+
+    def send(self, task: Task) -> None:
+        try:
+            pickle.dump(task, self._stdin)
+            self._stdin.flush()
+        except (OSError, ValueError):  # it has ended; or its pipe is closed here
+            raise Gone from None
+
+    @property
+    def _stdin(self) -> IO[bytes]:
+        assert self.popen.stdin is not None
+        return self.popen.stdin
+
+    def receive(self, patience: float) -> Message | None:
+        """What it sends next; None where that is nothing for so many seconds."""
+        try:
+            found = self.inbox.get(timeout=patience)
+        except Empty:
+            return None
+        if found is None:
+            raise Gone
+        return found
+
+    def listen(self) -> None:
+        """Take in all that it sends, and at last that it is gone."""
+        stdout = self.popen.stdout
+        assert stdout is not None
+        with stdout, suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
+            while True:
+                self.inbox.put(pickle.load(stdout))  # from a process of ours
+        self.inbox.put(None)
+
+    def kill(self) -> None:
+        """End it, and let go of it."""
+        self.popen.kill()
+        self.popen.wait()
+        with suppress(OSError):
+            self._stdin.close()
+
+
+def _started() -> _Process:
+    """A new process of the same Python, which finds Detente where this one has.
+
+    It is no fork, and does not run the program anew that started the server, as `multiprocessing` would.
+    """
+    program = (
+        f"import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {sys.path!r}; "
+        "from detente.workbench.worker import work; work()"
+    )
+    popen = Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE)
+    process = _Process(popen, SimpleQueue())
+    Thread(target=process.listen, name="worker", daemon=True).start()
+    return process
+
+
 # In the process
 
 
-def work(pipe: Connection) -> None:
-    """Carry out tasks until the other end of the pipe is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends this too
+def work() -> None:
+    """Carry out the tasks that come in, until nobody can send any more."""
+    stdin = sys.stdin.buffer
+    stdout = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what is printed shall not come between answers
     tasks: SimpleQueue[Task] = SimpleQueue()
-    Thread(target=_listen, args=(pipe, tasks), daemon=True).start()
+    Thread(target=_listen, args=(stdin, tasks), daemon=True).start()
+
+    def send(message: Message) -> None:
+        pickle.dump(message, stdout)
+        stdout.flush()
+
     opened: OrderedDict[str, Any] = OrderedDict()
     while True:
-        pipe.send(_carried_out(tasks.get(), opened, _teller(pipe)))
+        send(_carried_out(tasks.get(), opened, _teller(send)))
 
 
-def _listen(pipe: Connection, tasks: SimpleQueue[Task]) -> None:
+def _listen(stdin: IO[bytes], tasks: SimpleQueue[Task]) -> None:
     """Take in tasks; end the process at once, whatever it does, when nobody is there to send any."""
     with suppress(EOFError, OSError):
         while True:
-            tasks.put(pipe.recv())
+            tasks.put(pickle.load(stdin))  # from the server that started this
     os._exit(0)
 
 
@@ -190,7 +259,7 @@ def _opened(task: Task, opened: OrderedDict[str, Any]) -> Any:
     return found
 
 
-def _teller(pipe: Connection) -> Tell:
+def _teller(send: Callable[[Message], None]) -> Tell:
     """Who sends progress, but not oftener than anybody can see."""
     last = 0.0
 
@@ -199,6 +268,6 @@ def _teller(pipe: Connection) -> Tell:
         now = monotonic()
         if now - last >= OFTEN:
             last = now
-            pipe.send(("progress", (what, share)))
+            send(("progress", (what, share)))
 
     return tell

@@ -1,7 +1,9 @@
 """Patterns of irreversible steps, and which strategies lead where."""
 
+import numpy as np
 import pytest
 
+from detente.engines import slices as of_slices
 from detente.engines.slices import Slices
 from detente.graph import state_space
 from detente.scenario import read_scenario_text
@@ -57,3 +59,21 @@ def test_reversible_options_make_one_pattern():
     slices, _ = slices_of("a: A, b: B")
     assert slices.leads_to.tolist() == [[True]]
     assert slices.n_pairs == 16
+
+
+@pytest.mark.parametrize("pick", [np.minimum, np.maximum, np.add, np.bitwise_or])
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("cut", [False, True])
+def test_moves_folded_option_by_option_are_the_moves(pick, backwards, cut):
+    moves = ["backward", "both", "forward", "forward"]
+    options = ", ".join(f"o{k}: {{moves: {how}}}" for k, how in enumerate(moves))
+    slices, rows = slices_of(options, "infeasible: [o0 and o3]" if cut else "")
+    assert len(slices.leads_to) > of_slices.FEW_PATTERNS
+    values = np.random.default_rng(1).integers(0, 99, len(rows)).astype(np.int32)
+    for k, here in enumerate(rows):
+        ends = [
+            values[n]
+            for n, there in enumerate(rows)
+            if can_move(moves, *((there, here) if backwards else (here, there)))
+        ]
+        assert slices.fold(pick, values, backwards=backwards)[k] == pick.reduce(ends)

@@ -24,14 +24,17 @@ from detente.questions.conditions.requirements import Requirement, smallest
 MAX_STEPS = 20_000
 """The most cases that are told apart while a probability is worked out."""
 
+MAX_DEPTH = 250
+"""The most cases inside one another: each takes three calls of the thousand that Python nests."""
+
 MAX_TERMS = 20_000
 """The most terms of a polynomial."""
 
 MAX_WORK = 2**27
 """The most products of terms, over a whole share, and what takes as long: about a minute."""
 
-TOLD_AFTER = 2**18
-"""So much of it is done before progress is told again: less than a second."""
+TOLD_AFTER = 2**17
+"""So much of it is done before progress is told again: less than half a second."""
 
 Polynomial = dict[tuple[int, int], int]
 """For each (a, b) the factor of pᵃ qᵇ, with q = 1 − p."""
@@ -87,7 +90,7 @@ def share_around(
     Raises
     ------
     TooMany
-        When over `MAX_STEPS` cases, `MAX_TERMS` terms or `MAX_WORK` are needed.
+        When over `MAX_STEPS` cases, `MAX_DEPTH` inside one another, `MAX_TERMS` terms or `MAX_WORK` are needed.
 
     Notes
     -----
@@ -130,7 +133,7 @@ class _Cases:
         self._joined: dict[tuple[str, frozenset[int]], int] = {}
         self._next = max(facts, default=0) + 1
         self._known: dict[Condition, Polynomial] = {}
-        self._steps, self._effort = 0, effort
+        self._steps, self._depth, self._effort = 0, 0, effort
 
     def probability(self, condition: Condition) -> Polynomial:
         """The probability that all requirements are met."""
@@ -154,16 +157,19 @@ class _Cases:
     def _by_cases(self, condition: Condition) -> Polynomial:
         """Split by the fact that occurs most often."""
         self._steps += 1
-        if self._steps > MAX_STEPS:
+        self._depth += 1
+        if self._steps > MAX_STEPS or self._depth > MAX_DEPTH:
             raise TooMany
         uses = Counter(
             fact for requirement in condition for alternative in requirement for fact in alternative
         )
         fact = max(uses, key=lambda each: (uses[each], -each))
-        return total(
+        found = total(
             product(self._effort, self._likely[fact], self.probability(with_fact(condition, fact))),
             product(self._effort, self._unlikely[fact], self.probability(without_fact(condition, fact))),
         )
+        self._depth -= 1
+        return found
 
     def _merged(self, condition: Condition) -> Condition:
         """Make one fact of those in the same alternatives, and of those that alone are one in the same requirements."""

@@ -65,10 +65,10 @@ def own_requirements(
     -----
     Cost: a search over the states for each move from s, and one for each sanction where the party moves on from it.
     """
-    made = _OwnNeeds(engine, state, i, concept)
+    made = _OwnNeeds(engine, state, i, concept, progress)
     foreseen = made.foreseen()
     moves = progress.each(made.moves_from(state), "what it must prefer")
-    return simplified(foreseen(move) for move in moves)
+    return simplified((foreseen(move) for move in moves), progress)
 
 
 Asked = Callable[[int], Collection[Alternative]]
@@ -78,8 +78,9 @@ Asked = Callable[[int], Collection[Alternative]]
 class _OwnNeeds:
     """The alternatives of one party's requirements being put together, and how large they are so far."""
 
-    def __init__(self, engine: Engine, state: int, i: int, concept: Concept) -> None:
+    def __init__(self, engine: Engine, state: int, i: int, concept: Concept, progress: Progress) -> None:
         self.engine, self.state, self.i, self.concept = engine, state, i, concept
+        self.progress = progress
         self.opponents = [j for j in range(engine.model.n_parties) if j != i]
         self._n_comparisons = 0
 
@@ -115,6 +116,7 @@ class _OwnNeeds:
 
         @cache
         def answered(state: int) -> Collection[Alternative]:
+            self.progress("what the others can answer", 0)
             found = set(self._no_better(state))
             credible = self.concept.credible
             reach = legal_sequences(self.engine, state, movers=self.opponents, improving=credible)
@@ -196,7 +198,7 @@ def requirements_of_other(
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
     improvements = engine.after(only(state, engine), j, improving=True)
     moves = progress.each(np.flatnonzero(improvements).tolist(), f"what {names[j].id} needs of it")
-    return simplified(_answers(walk, to, goals, progress) for to in moves)
+    return simplified((_answers(walk, to, goals, progress) for to in moves), progress)
 
 
 def _leading_on(engine: Engine, free: int, j: int, goals: StateSet) -> dict[int, StateSet]:
@@ -261,8 +263,8 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress)
         kept[place].add(asked)
         n_kept += 1
         for end, comparison in walk.steps(place):
-            more = asked if comparison is None else asked | {comparison}
-            if more is asked or not _goes_round(more):
+            if comparison is None or not _closes_circle(asked, comparison):
+                more = asked if comparison is None else asked | {comparison}
                 heappush(waiting, (len(more), next(order), end, more))
         if n_kept > MAX_LABELS:
             raise SizeError(
@@ -272,16 +274,11 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress)
     return frozenset(found)
 
 
-def _goes_round(asked: Alternative) -> bool:
-    """Whether preferences go round in a circle, so that no ranking has them all."""
-    above: dict[int, set[int]] = defaultdict(set)
-    for comparison in asked:
-        above[comparison.over].add(comparison.state)
-    left = dict(above)
-    while left:
-        tops = [low for low, high in left.items() if not high & left.keys()]
-        if not tops:
+def _closes_circle(asked: Alternative, added: Comparison) -> bool:
+    """Whether preferences that some ranking has go round in a circle with one more, so that no ranking has them all."""
+    higher = {added.state}
+    while higher:
+        if added.over in higher:
             return True
-        for low in tops:
-            del left[low]
+        higher = {each.state for each in asked if each.over in higher}
     return False

@@ -212,7 +212,7 @@ def conditions_for(
     """
     bounds = bounds or Bounds()
     own = own_requirements(engine, state, i, concept, progress.part(0, OWN))
-    enough, now = ways(own, bounds.ways), _standing(own, engine.model.ranks[i])
+    enough, now = ways(own, bounds.ways, progress.part(OWN, 0)), _standing(own, engine.model.ranks[i])
     parties = range(engine.model.n_parties)
     others = [j for j in parties if j != i]
     parts = progress.part(OWN, NEEDED - OWN).parts(others)

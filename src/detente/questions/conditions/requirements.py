@@ -15,6 +15,8 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.progress import SILENT, Progress
+
 T = TypeVar("T", bound=Hashable)
 
 
@@ -37,8 +39,14 @@ Requirement = frozenset[Alternative]
 IMPOSSIBLE: Requirement = frozenset()
 """A requirement without an alternative."""
 
+COMPARED = "which requirements follow from others"
+"""What is told while they are compared."""
+
 MAX_CLAUSES = 200
 """The most clauses that a requirement is spread into to see whether others imply it."""
+
+TOLD_AFTER = 16
+"""So many requirements are compared with the others before progress is told again."""
 
 TRIED_FOR_ONE = 25
 """So many unions are compared on the way for each one that may be found."""
@@ -59,8 +67,15 @@ def in_order(requirement: Requirement) -> list[list[Comparison]]:
     return sorted((sorted(alternative) for alternative in requirement), key=lambda each: (len(each), each))
 
 
-def simplified(requirements: Iterable[Iterable[Alternative]]) -> tuple[Requirement, ...]:
+def simplified(
+    requirements: Iterable[Iterable[Alternative]], progress: Progress = SILENT
+) -> tuple[Requirement, ...]:
     """The same condition with nothing in it that the rest implies.
+
+    Parameters
+    ----------
+    progress
+        Called with what is being done; the requirements may take time of their own to be put together.
 
     Returns
     -------
@@ -72,15 +87,19 @@ def simplified(requirements: Iterable[Iterable[Alternative]]) -> tuple[Requireme
     while True:
         forced = frozenset[Comparison]().union(*(next(iter(each)) for each in left if len(each) == 1))
         units = {frozenset([frozenset([comparison])]) for comparison in forced}
-        others = {absorbed(alternative - forced for alternative in each) for each in left if len(each) != 1}
+        open_ones = [each for each in left if len(each) != 1]
+        others = {
+            absorbed(alternative - forced for alternative in each)
+            for each in progress.each(open_ones, COMPARED, TOLD_AFTER)
+        }
         spread = units | {each for each in others if frozenset() not in each}
         if spread == left:
             break
         left = spread
     if IMPOSSIBLE in left:
         return (IMPOSSIBLE,)
-    kept = _not_implied_by_one(left)
-    return tuple(sorted(_not_implied(kept), key=lambda each: (sum(map(len, each)), in_order(each))))
+    kept = _not_implied_by_one(left, progress)
+    return tuple(sorted(_not_implied(kept, progress), key=lambda each: (sum(map(len, each)), in_order(each))))
 
 
 def absorbed(alternatives: Iterable[Alternative]) -> Requirement:
@@ -104,13 +123,15 @@ def choices(
     return found
 
 
-def ways(requirements: Sequence[Requirement], limit: int) -> list[frozenset[Comparison]] | None:
+def ways(
+    requirements: Sequence[Requirement], limit: int, progress: Progress = SILENT
+) -> list[frozenset[Comparison]] | None:
     """The smallest sets of comparisons that meet every requirement, by size; None where they are over `limit`.
 
     Comparisons count as independent of each other: what one implies for others because preferences are transitive is
     not used.
     """
-    found = choices(requirements, limit)
+    found = choices(progress.each(requirements, "which comparisons are enough"), limit)
     return None if found is None else sorted(found, key=lambda way: (len(way), sorted(way)))
 
 
@@ -119,13 +140,14 @@ def clauses(requirement: Requirement, limit: int) -> list[frozenset[Comparison]]
     return choices(([frozenset([each]) for each in alternative] for alternative in requirement), limit)
 
 
-def _not_implied_by_one(requirements: Iterable[Requirement]) -> list[Requirement]:
+def _not_implied_by_one(requirements: Iterable[Requirement], progress: Progress) -> list[Requirement]:
     """The requirements that do not follow from another one of them.
 
     R implies R' when each alternative of R contains one of R'.
     """
     kept: list[Requirement] = []
-    for each in sorted(requirements, key=lambda each: (sum(map(len, each)), in_order(each))):
+    by_size = sorted(requirements, key=lambda each: (sum(map(len, each)), in_order(each)))
+    for each in progress.each(by_size, COMPARED, TOLD_AFTER):
         if not any(_implies(other, each) for other in kept):
             kept = [other for other in kept if not _implies(each, other)]
             kept.append(each)
@@ -141,16 +163,18 @@ def _implies(requirement: Requirement, other: Requirement) -> bool:
     return all(inside.has_part_of(alternative) for alternative in requirement)
 
 
-def _not_implied(requirements: list[Requirement]) -> list[Requirement]:
+def _not_implied(requirements: list[Requirement], progress: Progress) -> list[Requirement]:
     """The requirements that do not follow from the others together, the largest tried first.
 
     A clause follows from clauses without negation only when it contains one of them.
     """
     if all(len(alternative) == 1 for each in requirements for alternative in each):
         return requirements
-    spread = {each: clauses(each, MAX_CLAUSES) for each in requirements}
+    every = progress.each(requirements, COMPARED, TOLD_AFTER)
+    spread = {each: clauses(each, MAX_CLAUSES) for each in every}
     kept = dict.fromkeys(requirements)
-    for each in sorted(requirements, key=lambda each: (sum(map(len, each)), in_order(each)), reverse=True):
+    by_size = sorted(requirements, key=lambda each: (sum(map(len, each)), in_order(each)), reverse=True)
+    for each in progress.each(by_size, COMPARED, TOLD_AFTER):
         own = spread[each]
         if own is None:
             continue

@@ -86,12 +86,12 @@ class Court:
         """The full model M."""
         return self.engine.model
 
-    @property
+    @cached_property
     def parties(self) -> range:
         """The parties, as indices."""
         return range(self.model.n_parties)
 
-    @property
+    @cached_property
     def with_core(self) -> list[int]:
         """In one model, the parties that have a core concern, as indices."""
         return [i for i in self.parties if self.variants.has_core[i]]
@@ -261,7 +261,7 @@ class Court:
     def outside_of(self, issues: Issues, row: int) -> Issues:
         """Which issues these are at one of the equilibria, in one model."""
         off = self._off_at[row]
-        return tuple(issue for issue in off if issue not in issues) if off else ()
+        return tuple([issue for issue in off if issue not in issues]) if off else ()
 
     @cached_property
     def _off_at(self) -> list[Issues]:

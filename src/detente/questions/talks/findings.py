@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal
 
 import numpy as np
@@ -268,8 +269,10 @@ def settlement_describer(
     states = court.rows.tolist()
     changes, gains = (by_row(columns, len(states)) for columns in (court.change, court.gain))
     met = by_row([model.core[i][court.rows] for i in court.with_core], len(states))
+    core_met = [tuple(compress(court.with_core, is_met)) for is_met in met]
     grades = grades_at(court.engine, court.rows)
     holds = by_row([each[court.rows] for each in where.values()], len(states))
+    told = {row: dict(zip(where, row, strict=True)) for row in set(holds)}
 
     def describe(row: int, issues: Issues) -> Settlement:
         return Settlement(
@@ -277,10 +280,10 @@ def settlement_describer(
             kinds[row],
             changes[row],
             gains[row],
-            tuple(i for i, is_met in zip(court.with_core, met[row], strict=True) if is_met),
+            core_met[row],
             court.outside_of(issues, row),
             grades[row],
-            dict(zip(where, holds[row], strict=True)),
+            told[holds[row]],
         )
 
     return describe

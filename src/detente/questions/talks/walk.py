@@ -20,9 +20,6 @@ ALL_AT_ONCE, FEW = 0.1, 2**12
 """Where a party has so many times more strategies at some places than there are places at all, all are looked at; and
 where these few would be too many already."""
 
-GIVEN_AT_ONCE, GIVEN_AT_LEAST = 4.0, 2**19
-"""The same of what it gives, where it has at least so many strategies at these places."""
-
 Mover = tuple[int, bool]
 """A party, as an index, and whether it gives; else it makes own steps."""
 
@@ -88,10 +85,10 @@ class Walk:
         """Where the steps of a mover from some places lead to: from many places all are looked at in one go."""
         (j, gives), engine = mover, self.engine
         n_moves = int(np.count_nonzero(spread)) * len(engine.model.states.space.strategies[j])
-        if engine.moves_compose and not gives and n_moves + FEW > ALL_AT_ONCE * spread.size:
+        if engine.moves_compose and n_moves + FEW > ALL_AT_ONCE * spread.size:
+            if gives:
+                return self.giving.not_improving(spread, j)
             return engine.following(spread, j, engine.rank(j), self.sees[j])
-        if engine.moves_compose and gives and n_moves > GIVEN_AT_ONCE * spread.size + GIVEN_AT_LEAST:
-            return self.giving.not_improving(spread, j)
         found = np.zeros_like(spread)
         for ends in self._ends_one_by_one(np.flatnonzero(spread), mover):
             found[ends] = True

@@ -1,12 +1,5 @@
-// The view ‘change’: empty as yet.
+// The view ‘change’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class ChangeView extends View {
-  start() {
-    this.append(h("h1", {}, "Change"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("change-view", ChangeView);
+defineQuestion("change", { question: "change", heading: "Change", first: ["make", "turn", "allow"] });

@@ -1,12 +1,5 @@
-// The view ‘coalitions’: empty as yet.
+// The view ‘coalitions’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class CoalitionsView extends View {
-  start() {
-    this.append(h("h1", {}, "Coalitions"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("coalitions-view", CoalitionsView);
+defineQuestion("coalitions", { question: "coalitions", heading: "Coalitions", first: ["agenda", "state"], isQuick: true });

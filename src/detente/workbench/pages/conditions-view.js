@@ -1,12 +1,5 @@
-// The view ‘conditions’: empty as yet.
+// The view ‘conditions’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class ConditionsView extends View {
-  start() {
-    this.append(h("h1", {}, "Conditions"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("conditions-view", ConditionsView);
+defineQuestion("conditions", { question: "conditions", heading: "Conditions", first: ["state", "party"] });

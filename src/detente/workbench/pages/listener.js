@@ -39,6 +39,7 @@ function hear(kind, told) {
     if (told.name === store.name && told.who !== tab) hearVersion(told);
     store.dispatchEvent(new Event("library"));
   } else if (kind === "library") {
+    if (store.name) store.refresh(); // it may be what has gone
     store.dispatchEvent(new Event("library"));
   } else {
     dispatchEvent(new CustomEvent(kind, { detail: told }));
@@ -46,6 +47,8 @@ function hear(kind, told) {
 }
 
 async function hearVersion(told) {
+  if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  if (told.name !== store.name) return;
   if (told.version !== store.version) await store.refresh();
   announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }

@@ -1,12 +1,5 @@
-// The view ‘misperception’: empty as yet.
+// The view ‘misperception’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class MisperceptionView extends View {
-  start() {
-    this.append(h("h1", {}, "Misperception"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("misperception-view", MisperceptionView);
+defineQuestion("misperception", { question: "views", heading: "Misperception", isQuick: true });

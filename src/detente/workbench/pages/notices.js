@@ -2,6 +2,8 @@
 
 import { button, h } from "./dom.js";
 
+const SAID = 8000; // milliseconds that what was said stays there to be read
+
 const place = () => document.getElementById("notices");
 
 /**
@@ -43,10 +45,11 @@ export function tellProblem(error) {
   }
 }
 
-/** Say something to who listens to the page. */
+/** Say something to who listens to the page; what was said just before is not cut short by it. */
 export function announce(text) {
-  const live = document.getElementById("live");
-  live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+  const said = h("p", {}, text);
+  document.getElementById("live").append(said);
+  setTimeout(() => said.remove(), SAID);
 }
 
 const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;

@@ -1,12 +1,5 @@
-// The view ‘robustness’: empty as yet.
+// The view ‘robustness’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class RobustnessView extends View {
-  start() {
-    this.append(h("h1", {}, "Robustness"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("robustness-view", RobustnessView);
+defineQuestion("robustness", { question: "robustness", heading: "Robustness", first: ["samples", "swaps"] });

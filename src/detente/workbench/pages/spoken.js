@@ -34,9 +34,15 @@ store.addEventListener("change", ({ detail }) => {
 });
 
 function told(cells) {
-  if (cells.length > MOST) return `${cells.length} verdicts changed.`;
+  const shown = store.shownReading ? cells.filter(({ reading }) => reading === store.shownReading) : cells;
+  if (!shown.length) return `${count(cells.length)} changed in other readings.`;
+  if (shown.length > MOST) return `${count(shown.length)} changed.`;
   const names = new Map((store.verdicts.parties ?? []).map(({ id, name }) => [id, name]));
-  return cells
-    .map(({ agenda, party, word, was }) => `${agenda}, ${names.get(party) ?? party}: ${word}, was ${was}.`)
-    .join(" ");
+  const isNamed = new Set(shown.map(({ reading }) => reading)).size > 1;
+  return shown
+    .map(({ reading, agenda, party, word, was }) =>
+      `${isNamed ? `${reading}: ` : ""}${agenda}, ${names.get(party) ?? party}: ${word}, was ${was}.`)
+    .join(" "); // prettier-ignore
 }
+
+const count = (n) => (n === 1 ? "1 verdict" : `${n} verdicts`);

@@ -1,11 +1,227 @@
-// The view ‘states’: empty as yet.
+// The states, page by page: what would differ from today, who would stay, and why.
 
-import { h } from "./dom.js";
+import { get, of } from "./client.js";
+import { button, fill, h, putFragment } from "./dom.js";
+import { announce } from "./notices.js";
+import "./formula-field.js";
+import { fieldOf, questions } from "./questions.js";
+import { address } from "./router.js";
+import { store } from "./store.js";
 import { View } from "./view.js";
+import { namesFor } from "./wish-lists.js";
+
+const PAGE = 100;
+const number = new Intl.NumberFormat("en");
+const ANYBODY = "everybody"; // no party's id: each of them
 
 class StatesView extends View {
+  static shows = ["outline", "reading"];
+
+  #asked = 0;
+  #page = null;
+  #offset = 0;
+  #where = "";
+  #chosen = null;
+  #seen = "";
+
   start() {
-    this.append(h("h1", {}, "States"), h("p", { class: "empty" }, "This view is being built."));
+    this.field = Object.assign(document.createElement("formula-field"), {
+      label: "Only where this holds", testid: "states-where", mayBeEmpty: true, placeholder: "an option, or a formula of several",
+      check: (text) => this.#tryOut(text),
+    }); // prettier-ignore
+    this.field.addEventListener("commit", ({ detail }) => this.#filter(detail));
+    this.field.addEventListener("unchanged", () => this.#filter(this.field.value.trim()));
+    this.stays = h("select", { id: "states-for", testid: "states-for", on: { change: () => this.#load(0) } });
+    this.concept = h("select", { id: "states-concept", testid: "states-concept", "aria-describedby": "concept-line", on: { change: () => this.#load(0) } });
+    this.line = h("p", { class: "hint", id: "concept-line" });
+    this.ofReading = h("p", { class: "of-whom", hidden: true });
+    this.list = h("div", { class: "list", testid: "states", "aria-busy": "true" });
+    this.count = h("p", { class: "count", role: "status" });
+    this.pager = h("nav", { class: "pager", "aria-label": "Pages of states" });
+    this.append(
+      h("h1", {}, "States"),
+      h("p", { class: "lead" }, "Every way the dispute can stand, told by what would differ from today. Choose one to see why it holds, or does not."),
+      h("div", { class: "filters" },
+        h("div", { class: "where" }, h("p", { class: "label" }, "Only where this holds"), this.field),
+        h("div", { class: "of-stability" }, h("label", { for: "states-for" }, "Would stay there"), this.stays),
+        h("div", { class: "of-stability" }, h("label", { for: "states-concept" }, "How far parties look ahead"), this.concept, this.line),
+      ),
+      this.ofReading, this.count, this.list, this.pager,
+    ); // prettier-ignore
+    questions().then((all) => this.#offerConcepts(fieldOf(all, "states", "concept")), () => {});
+  }
+
+  #offerConcepts({ choices, meanings, default: usual }) {
+    this.meanings = meanings;
+    fill(this.concept, choices.map((code) => h("option", { value: code }, meanings[code][0])));
+    this.concept.value = usual;
+    this.#tellConcept();
+  }
+
+  #tellConcept() {
+    this.line.textContent = this.meanings?.[this.concept.value]?.[1] ?? "";
+  }
+
+  update(changed) {
+    const { outline, shownReading, version } = store;
+    if (!outline?.values) return;
+    this.field.names = namesFor(outline, shownReading || "base");
+    this.#offerParties();
+    const seen = `${store.name}|${shownReading}|${version}`;
+    if (seen === this.#seen) return;
+    const isOther = !this.#seen.startsWith(`${store.name}|${shownReading}|`);
+    this.#seen = seen;
+    this.#load(isOther ? 0 : this.#offset);
+  }
+
+  #offerParties() {
+    const { outline, shownReading } = store;
+    const ids = (outline.readings?.[shownReading]?.names ?? outline.names).parties;
+    const options = [["", "All states, whoever would stay"], [ANYBODY, "Everybody"], ...ids.map((id) => [id, this.#nameOf(id)])];
+    const key = JSON.stringify(options);
+    if (this.stays.dataset.key !== key) {
+      const chosen = this.stays.value;
+      this.stays.dataset.key = key;
+      fill(this.stays, options.map(([value, label]) => h("option", { value }, label)));
+      this.stays.value = options.some(([value]) => value === chosen) ? chosen : "";
+    }
+    for (const each of this.querySelectorAll(".of-stability")) each.hidden = !shownReading;
+    this.ofReading.hidden = Boolean(shownReading);
+    if (shownReading) return;
+    fill(this.ofReading, "Who would stay where depends on what the parties want. Choose a reading to see it: ",
+      store.readings.map(({ id }, n) => [n ? ", " : "", h("a", { href: address(store.name, "states", id) }, id)]), "."); // prettier-ignore
+  }
+
+  #nameOf(id) {
+    return store.verdicts?.parties?.find((each) => each.id === id)?.name ?? store.outline.values.parties?.[id]?.name ?? id;
+  }
+
+  get #query() {
+    const { shownReading } = store;
+    const stays = shownReading ? this.stays.value : "";
+    const concept = shownReading ? this.concept.value : "";
+    return { reading: shownReading, concept, stable: stays ? concept || "seq" : "", for: stays === ANYBODY ? "" : stays };
+  }
+
+  /** What is wrong with a formula while it is typed; a sound one is shown at once. */
+  async #tryOut(text) {
+    await get(of(store.name, "states", { ...this.#query, where: text, limit: 1 }));
+    if (this.field.value === text) this.#filter(text);
+    return [];
+  }
+
+  #filter(text) {
+    if (text === this.#where) return;
+    this.#where = text;
+    this.#load(0);
+  }
+
+  async #load(offset) {
+    this.#tellConcept();
+    const asked = ++this.#asked;
+    this.list.setAttribute("aria-busy", "true");
+    const query = { ...this.#query, where: this.#where, offset, limit: PAGE };
+    const page = await get(of(store.name, "states", query)).catch((error) => error);
+    if (asked !== this.#asked) return;
+    this.list.setAttribute("aria-busy", "false");
+    if (page instanceof Error) return this.#refuse(page);
+    if (!page.states.length && page.matching) return this.#load(0);
+    this.#offset = offset;
+    this.#page = page;
+    this.#show();
+    return undefined;
+  }
+
+  #refuse(error) {
+    if (this.#page) fill(this.count, h("span", { class: "error" }, error.message, error.hint ? ` ${error.hint}` : ""));
+    else fill(this.list, h("p", { class: "empty" }, error.message, error.hint ? ` ${error.hint}` : ""));
+  }
+
+  #show() {
+    const { states, matching, total, offset } = this.#page;
+    this.list.dataset.total = matching;
+    this.list.dataset.all = total;
+    const isStable = states.some((each) => each.stable_for);
+    const range = states.length ? `${number.format(offset + 1)}–${number.format(offset + states.length)} of ` : "";
+    fill(this.count, `${range}${number.format(matching)} states${matching === total ? "" : `, of ${number.format(total)} that can occur`}.`);
+    if (states.length) fill(this.list, this.#table(states, isStable));
+    else fill(this.list, h("p", { class: "empty" }, "No state is like that."));
+    this.#showPager(matching, offset);
+    const chosen = states.find(({ id }) => id === this.#chosen);
+    this.#chosen = null;
+    if (chosen) this.#toggle(chosen.id, false);
+  }
+
+  #table(states, isStable) {
+    return h("table", { class: "of-states" },
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), h("th", { scope: "col" }, "Compared with today"), isStable ? h("th", { scope: "col" }, "Would stay there") : null)),
+      h("tbody", {}, states.map((state) => this.#row(state, isStable)))); // prettier-ignore
+  }
+
+  #row({ id, name, words, taken_up: taken, dropped, stable_for: stable }, isStable) {
+    const isToday = !taken.length && !dropped.length;
+    const open = button(id, () => this.#toggle(id), { class: "small", "aria-expanded": "false", title: "Why it holds, or does not" });
+    const row = h("tr", { testid: `state-${id}`, class: isToday ? "is-today" : "" },
+      h("th", { scope: "row" }, open, name ? h("span", { class: "name" }, name) : null),
+      h("td", { class: "words" }, words),
+      isStable ? h("td", { class: "stays" }, this.#whoStays(stable ?? [])) : null,
+    ); // prettier-ignore
+    row.addEventListener("click", (event) => {
+      if (!event.target.closest("button") && !String(getSelection())) this.#toggle(id);
+    });
+    return row;
+  }
+
+  #whoStays(ids) {
+    const all = this.stays.options.length - 2;
+    if (ids.length === all) return h("span", { class: "holds" }, "Everybody");
+    return ids.length ? h("ul", {}, ids.map((id) => h("li", {}, this.#nameOf(id)))) : h("span", { class: "hint" }, "Nobody");
+  }
+
+  #showPager(matching, offset) {
+    const last = Math.max(0, Math.floor((matching - 1) / PAGE) * PAGE);
+    this.pager.hidden = last === 0;
+    const turn = (label, to, isOff, testid) =>
+      button(label, async () => {
+        await this.#load(to);
+        announce(this.count.textContent);
+        this.count.scrollIntoView({ block: "nearest" });
+      }, { disabled: isOff, testid }); // prettier-ignore
+    const had = document.activeElement?.dataset?.testid;
+    fill(this.pager,
+      turn("First", 0, offset === 0, "states-first"), turn("Previous", Math.max(0, offset - PAGE), offset === 0, "states-previous"),
+      h("span", {}, `Page ${number.format(offset / PAGE + 1)} of ${number.format(last / PAGE + 1)}`),
+      turn("Next", offset + PAGE, offset >= last, "states-next"), turn("Last", last, offset >= last, "states-last")); // prettier-ignore
+    if (had?.startsWith("states-")) (this.pager.querySelector(`[data-testid="${had}"]:enabled`) ?? this.pager.querySelector(":enabled"))?.focus({ preventScroll: true });
+  }
+
+  // Why
+
+  #toggle(id, isMoving = true) {
+    const isSame = this.#chosen === id;
+    this.list.querySelector(".why-row")?.remove();
+    for (const each of this.list.querySelectorAll('[aria-expanded="true"]')) each.setAttribute("aria-expanded", "false");
+    this.#chosen = isSame ? null : id;
+    if (!isSame) this.#explain(id, isMoving);
+  }
+
+  async #explain(id, isMoving) {
+    const row = this.list.querySelector(`[data-testid="state-${CSS.escape(id)}"]`);
+    row.querySelector("button").setAttribute("aria-expanded", "true");
+    const place = h("section", { testid: "explanation", class: "why-state", "aria-label": `Why ${id} holds, or does not` }, h("p", { class: "hint" }, "The reasons are being worked out."));
+    row.after(h("tr", { class: "why-row" }, h("td", { colSpan: row.children.length }, place)));
+    const { reading, concept } = this.#query;
+    const html = await get(of(store.name, `explanations/${encodeURIComponent(id)}`, { reading, concept })).catch((error) => error);
+    if (!place.isConnected) return;
+    if (html instanceof Error) fill(place, h("p", { class: "error" }, html.message, html.hint ? ` ${html.hint}` : ""));
+    else fill(place, h("h2", { class: "heard" }, "Why"), putFragment(h("div", {}), html));
+    place.prepend(button("Close", () => this.#shut(id), { class: "small quiet close" }));
+    if (isMoving) row.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+
+  #shut(id) {
+    this.#toggle(id);
+    this.list.querySelector(`[data-testid="state-${CSS.escape(id)}"] button`)?.focus();
   }
 }
 

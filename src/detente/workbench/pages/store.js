@@ -5,6 +5,9 @@ import { ask, get, of, Offline, post, Problem, tab } from "./client.js";
 
 const RETRY = 1000; // milliseconds between two tries while the server is not reached
 
+/** The outline of a text of which nothing could be read yet. */
+const NOTHING = { values: {}, places: {}, aliases: {}, parts: {}, options: {}, names: {}, readings: {}, rules: {} };
+
 class Store extends EventTarget {
   /** `{version, folder, gallery}` of /api/about. */
   about = null;
@@ -32,6 +35,7 @@ class Store extends EventTarget {
   onProblem = null;
 
   #queue = Promise.resolve();
+  #waiting = null;
   #verdictsAsked = 0;
 
   /** Change fields and tell who listens. */
@@ -70,16 +74,18 @@ class Store extends EventTarget {
     if (name) await this.refresh();
   }
 
-  /** Read outline and verdicts anew, after all edits that are on their way. */
+  /** Read outline and verdicts anew, after all edits that are on their way; while one waits for that, another is it. */
   refresh() {
-    return this.#inTurn(async () => {
+    this.#waiting ??= this.#inTurn(async () => {
+      this.#waiting = null;
       const name = this.name;
       if (!name) return;
       const outline = await this.#patient(() => get(of(name, "outline")));
       if (name !== this.name) return;
       this.#takeOutline(outline);
-      await this.askVerdicts();
+      this.askVerdicts();
     });
+    return this.#waiting;
   }
 
   /** Done when all that was asked until now is. */
@@ -229,7 +235,8 @@ class Store extends EventTarget {
   #takeOutline(outline) {
     if (!outline) return;
     const isBroken = !outline.values;
-    this.set({ outline: isBroken ? { ...this.outline, ...outline, isBroken } : { ...outline, isBroken } });
+    const before = isBroken ? (this.outline ?? NOTHING) : {};
+    this.set({ outline: { ...before, ...outline, isBroken } });
   }
 }
 

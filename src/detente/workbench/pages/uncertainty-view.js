@@ -1,12 +1,5 @@
-// The view ‘uncertainty’: empty as yet.
+// The view ‘uncertainty’.
 
-import { h } from "./dom.js";
-import { View } from "./view.js";
+import { defineQuestion } from "./question-view.js";
 
-class UncertaintyView extends View {
-  start() {
-    this.append(h("h1", {}, "Uncertainty"), h("p", { class: "empty" }, "This view is being built."));
-  }
-}
-
-customElements.define("uncertainty-view", UncertaintyView);
+defineQuestion("uncertainty", { question: "uncertainty", heading: "Uncertainty", first: ["agenda"], isQuick: true });

@@ -92,7 +92,7 @@ export class VerdictPanel extends HTMLElement {
         h("tbody", {}, agendas.map((agenda) =>
           h("tr", {},
             h("th", { scope: "row" }, nameOfAgenda(agenda), h("span", { class: "issues" }, tableOf(agenda))),
-            parties.map((party) => h("td", {}, this.#cell(row.id, agenda, party))),
+            parties.map((party) => h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party))),
           ))),
       )); // prettier-ignore
   }
@@ -137,8 +137,8 @@ export class VerdictPanel extends HTMLElement {
     const elsewhere = new Set(all.filter(({ reading }) => !shown.has(reading)).map(({ reading }) => reading));
     this.#change.hidden = all.length === 0;
     if (!all.length) return;
-    const told = [found.length && `Here ${found.length} changed`, elsewhere.size && `also in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
-    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `By the last edit: ${told.replace(/^H/, "h")}.`),
+    const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
+    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `Changed by the last edit: ${told}.`),
       button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !store.outline?.undo })); // prettier-ignore
   }
 

@@ -7,61 +7,57 @@ import "./verdict-panel.js";
 import { View } from "./view.js";
 import "./what-if.js";
 
-const PAUSE = 400; // milliseconds without an edit until the slower parts are asked for anew
+const PAUSE = 400; // milliseconds without an edit until the brief is asked for anew
 
 class VerdictsView extends View {
   static shows = ["verdicts", "reading"];
 
-  #drawing = fold("Drawing: what comes without talks, and the best that talks could bring", "drawing");
-  #brief = fold("Brief", "brief");
-  #shown = "";
+  #drawing = h("section", { class: "picture fragment", "aria-label": "Drawing" });
+  #brief = h("div", { class: "fragment" });
+  #asked = "";
 
   start() {
     this.append(
       h("h1", {}, "Verdicts"),
       h("verdict-panel"),
       h("what-if"),
-      this.#drawing, this.#brief,
+      this.#drawing,
+      h("details", { class: "fold" }, h("summary", {}, "Brief"), this.#brief),
     ); // prettier-ignore
-    this.#drawing.open = true;
-    for (const each of [this.#drawing, this.#brief]) each.addEventListener("toggle", () => this.#load(each));
   }
 
-  update() {
-    this.#drawing.hidden = !store.shownReading;
-    const key = `${store.name}|${store.reading}`;
-    if (this.#shown && this.#shown !== key) for (const each of [this.#drawing, this.#brief]) fill(each.lastChild);
-    this.#shown = key;
-    this.#loadSoon();
+  update(changed) {
+    if (changed.has("reading")) for (const each of [this.#drawing, this.#brief]) fill(each, waits());
+    this.#askSoon();
   }
 
   stop() {
-    this.#loadSoon.cancel();
+    this.#askSoon.cancel();
   }
 
-  #loadSoon = debounced(PAUSE, () => [this.#drawing, this.#brief].forEach((each) => this.#load(each)));
+  #askSoon = debounced(PAUSE, () => this.#ask());
 
-  /** Load what a fold shows once it is open; the old stays, greyed, until the new is there. */
-  async #load(part) {
+  /** Ask for the brief, whose drawing stands apart; the old stays, greyed, until the new is there. */
+  async #ask() {
     const { verdicts, name, shownReading } = store;
-    if (!part.open || part.hidden || !verdicts) return;
+    if (!verdicts) return;
     const key = [name, shownReading, verdicts.version].join("|");
-    if (part.dataset.key === key) return;
-    part.dataset.key = key;
-    const place = part.lastChild;
-    if (!place.firstChild) fill(place, h("p", { class: "hint" }, "It is being made."));
-    place.classList.add("waits");
-    const html = await get(of(name, part.dataset.route, { reading: shownReading })).catch((error) => error);
-    if (part.dataset.key !== key) return;
-    place.classList.remove("waits");
-    if (html instanceof Error) fill(place, h("p", { class: "empty" }, html.message, html.hint ? ` ${html.hint}` : ""));
-    else putFragment(place, html);
+    if (this.#asked === key) return;
+    this.#asked = key;
+    for (const each of [this.#drawing, this.#brief]) each.classList.add("waits");
+    const html = await get(of(name, "brief", { reading: shownReading })).catch((error) => error);
+    if (this.#asked !== key) return;
+    for (const each of [this.#drawing, this.#brief]) each.classList.remove("waits");
+    if (html instanceof Error) {
+      fill(this.#drawing);
+      fill(this.#brief, h("p", { class: "empty" }, html.message, html.hint ? ` ${html.hint}` : ""));
+    } else {
+      putFragment(this.#brief, html);
+      fill(this.#drawing, this.#brief.querySelector("figure"));
+    }
   }
 }
 
-function fold(title, route) {
-  const name = route === "drawing" ? "drawing.svg" : route;
-  return h("details", { class: `fold ${route}`, data: { route: name } }, h("summary", {}, title), h("div", { class: "fragment" }));
-}
+const waits = () => h("p", { class: "hint" }, "The brief is being made.");
 
 customElements.define("verdicts-view", VerdictsView);

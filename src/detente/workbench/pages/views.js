@@ -17,12 +17,15 @@ export const VIEWS = [
   { view: "report", label: "Report", group: "record" },
 ];
 
+/** Views that look alike share a style. */
+const STYLES = Object.fromEntries(VIEWS.filter(({ group }) => group === "question").map(({ view }) => [view, "questions"]));
+
 const known = new Set(["start", ...VIEWS.map(({ view }) => view)]);
 
 /** The element of a view, its module and style loaded when it is first shown. */
 export async function viewElement(view) {
   const shown = known.has(view) ? view : "wishes";
-  addStyle(`/pages/${shown}.css`);
+  addStyle(`/pages/${STYLES[shown] ?? shown}.css`);
   await import(`/pages/${shown}-view.js`);
   return document.createElement(`${shown}-view`);
 }

@@ -108,7 +108,7 @@ function tableOf({ parties, readings, words }) {
           h("th", { scope: "row" }, readings.length > 1 ? id : "These issues"),
           parties.map((party) => {
             const word = Object.values(cells)[0]?.[party.id] ?? "";
-            return h("td", {}, h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word));
+            return h("td", { data: { label: party.name } }, h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word));
           }),
         ))),
     )); // prettier-ignore

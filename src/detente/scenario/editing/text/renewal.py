@@ -1,25 +1,26 @@
 """The tree of a text that came of an edit: only the list or mapping that was edited is composed anew.
 
 What stands on lines of its own reads the same whatever stands around it. So these lines are composed alone, in their
-places, with everything before them blank; all other nodes are those of the tree before. Where that might not hold, such
-as where the text has an anchor of one name twice, the whole text is composed.
+places, with everything before them blank; all other nodes are those of the tree before, those behind the edit as far
+further on as it made the text longer. Where that might not hold, such as where the text has an anchor of one name
+twice, the whole text is composed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
-from detente.errors import ScenarioError
+from detente.errors import Place, ScenarioError
 from detente.scenario.editing.text.anchors import marks
 from detente.scenario.editing.text.file_text import Written, read_again
 from detente.scenario.editing.text.patchwork import difference
 from detente.scenario.editing.text.slots import line_start
-from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, size
 
 _READ_IN_CONTEXT = re.compile(r"[!\t\r]|^(?:---|\.\.\.|%)", re.MULTILINE)
 """What may mean something else, or do something elsewhere, where it stands alone."""
@@ -41,28 +42,32 @@ def renewed(now: Written, text: str) -> Written | None:
     >>> made.root.entries["b"].value is now.root.entries["b"].value
     True
     """
-    root = _renewed_root(now, text) if len(text) == len(now.text) else None
+    root = _renewed_root(now, text)
     return read_again(text) if root is None else Written(text, root)
 
 
 def _renewed_root(now: Written, text: str) -> Node | None:
-    """The tree of a text as long as the one before; None where it must be composed as a whole."""
+    """The tree of a text; None where it must be composed as a whole."""
     old = _holder(now, *difference(now.text, text))
     if old is None:
         return None
     start, end = _first_line(now.text, old), old.span[1]
-    parts = now.text[start:end], text[start:end]
-    if parts[0].count("\n") != parts[1].count("\n") or any(map(_READ_IN_CONTEXT.search, parts)):
+    longer = len(text) - len(now.text)
+    parts = now.text[start:end], text[start : end + longer]
+    if any(map(_READ_IN_CONTEXT.search, parts)):
         return None
     around, before = _anchors(now, start, end)
     blank = "\n".join(" " * len(line) for line in text[:start].split("\n"))
     alone = _composed_alone(blank + parts[1], start, around)
     if alone is None or not _can_replace(alone.root, old):
         return None
-    after = _anchors(Written(text, alone.root), start, end)[1]
+    after = _anchors(Written(text, alone.root), start, end + longer)[1]
     if before is None or after is None or before.keys() != after.keys():
         return None
-    return _with(now.root, {old: alone.root, **{before[name]: after[name] for name in before}})
+    known: dict[Node, Node] = {old: alone.root, **{before[name]: after[name] for name in before}}
+    root = _Renewal(known, start, end, longer, parts[1].count("\n") - parts[0].count("\n")).of(now.root)
+    is_known_small = _extent(alone.root)[0] <= _extent(old)[0] or size(root, {}) < MAX_NODES
+    return root if is_known_small else None
 
 
 def _composed_alone(text: str, start: int, anchors: dict[str, Node]) -> Written | None:
@@ -107,7 +112,7 @@ def _node_from(node: Node, start: int) -> Node | None:
 
 
 def _can_replace(new: Node, old: Block) -> bool:
-    """Whether it is a block of the same kind as far in, no larger and no deeper: what may be large is known of old."""
+    """Whether it is a block of the same kind as far in, and no deeper: how deep all may be is known of old."""
     if (
         type(new) is not type(old)
         or isinstance(new, Leaf)
@@ -115,7 +120,7 @@ def _can_replace(new: Node, old: Block) -> bool:
         or new.place.column != old.place.column
     ):
         return False
-    return all(mine <= its for mine, its in zip(_extent(new), _extent(old), strict=True))
+    return _extent(new)[1] <= _extent(old)[1]
 
 
 def _extent(node: Node) -> tuple[int, int]:
@@ -168,21 +173,56 @@ def _has_own_lines(text: str, block: Block) -> bool:
     return not lines[0].strip(" ") and (block.span[1] == len(text) or not lines[1].strip(" "))
 
 
-def _with(node: Node, known: dict[Node, Node]) -> Node:
-    """A tree with other nodes in the place of some; what holds none of them is as it was."""
-    if node not in known and not isinstance(node, Leaf):
-        below = [*_below(node)]
-        new = [known.get(each, each) if isinstance(each, Leaf) else _with(each, known) for each in below]
-        known[node] = node if new == below else _holding(node, new)
-    return known.get(node, node)
+@dataclass(frozen=True, slots=True)
+class _Renewal:
+    """A tree with other nodes in the place of some; what stands before these is as it was.
 
+    Attributes
+    ----------
+    known
+        The nodes that come in the place of others.
+    start, end
+        The part of the old text in which the others stand.
+    longer, lower
+        By how many characters and lines what stands behind that part is further on.
+    """
 
-def _holding(node: Block, below: list[Node]) -> Node:
-    """A mapping or list with other nodes in it."""
-    if isinstance(node, Sequence):
-        return replace(node, items=tuple(below))
-    pairs = zip(node.entries.items(), below, strict=True)
-    return replace(
-        node,
-        entries={text: each if each.value is new else Entry(each.key, new) for (text, each), new in pairs},
-    )
+    known: dict[Node, Node]
+    start: int
+    end: int
+    longer: int
+    lower: int
+
+    def of(self, node: Node) -> Node:
+        """What comes in the place of a node."""
+        if node in self.known:
+            return self.known[node]
+        if node.span[1] <= self.start:  # aliases repeat what stands before them
+            return node
+        self.known[node] = made = self._made(node)
+        return made
+
+    def _made(self, node: Node) -> Node:
+        span, place = self._span(node.span), self._place(node)
+        if isinstance(node, Leaf):
+            return node if span == node.span else Leaf(node.text, node.kind, node.style, place, span)
+        if isinstance(node, Sequence):
+            items = tuple(map(self.of, node.items))
+            is_same = span == node.span and items == node.items
+            return node if is_same else Sequence(items, node.flow, place, span)
+        entries = {text: self._entry(each) for text, each in node.entries.items()}
+        is_same = span == node.span and [*entries.values()] == [*node.entries.values()]
+        return node if is_same else Mapping(entries, node.flow, place, span)
+
+    def _entry(self, entry: Entry) -> Entry:
+        key, value = self.of(entry.key), self.of(entry.value)
+        assert isinstance(key, Leaf)
+        return entry if key is entry.key and value is entry.value else Entry(key, value)
+
+    def _span(self, span: Span) -> Span:
+        start, end = (at + self.longer if at >= self.end else at for at in span)
+        return start, end
+
+    def _place(self, node: Node) -> Place:
+        is_behind = self.lower and node.span[0] >= self.end
+        return Place(node.place.line + self.lower, node.place.column) if is_behind else node.place
