@@ -53,6 +53,7 @@ async function show({ name, view, reading }) {
     main.replaceChildren(element);
     if (!isFirst && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     scrollTo(0, 0);
+    if (store.outline?.isBroken && document.getElementById("pane").hidden) await toggleYaml();
   } catch (error) {
     tellProblem(error);
   }

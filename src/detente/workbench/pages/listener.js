@@ -39,6 +39,7 @@ function hear(kind, told) {
     if (told.name === store.name && told.who !== tab) hearVersion(told);
     store.dispatchEvent(new Event("library"));
   } else if (kind === "library") {
+    if (store.name) store.refresh(); // it may be what has gone
     store.dispatchEvent(new Event("library"));
   } else {
     dispatchEvent(new CustomEvent(kind, { detail: told }));

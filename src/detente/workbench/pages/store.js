@@ -5,6 +5,9 @@ import { ask, get, of, Offline, post, Problem, tab } from "./client.js";
 
 const RETRY = 1000; // milliseconds between two tries while the server is not reached
 
+/** The outline of a text of which nothing could be read yet. */
+const NOTHING = { values: {}, places: {}, aliases: {}, parts: {}, options: {}, names: {}, readings: {}, rules: {} };
+
 class Store extends EventTarget {
   /** `{version, folder, gallery}` of /api/about. */
   about = null;
@@ -233,7 +236,8 @@ class Store extends EventTarget {
   #takeOutline(outline) {
     if (!outline) return;
     const isBroken = !outline.values;
-    this.set({ outline: isBroken ? { ...this.outline, ...outline, isBroken } : { ...outline, isBroken } });
+    const before = isBroken ? (this.outline ?? NOTHING) : {};
+    this.set({ outline: { ...before, ...outline, isBroken } });
   }
 }
 

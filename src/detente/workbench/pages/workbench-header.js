@@ -16,12 +16,12 @@ class WorkbenchHeader extends HTMLElement {
       h("header", { class: "bar" },
         h("a", { class: "brand", href: "/" }, h("img", { src: "/pages/icon.svg", alt: "" }), h("span", {}, "Detente")),
         h("p", { class: "dispute", testid: "title" }),
-        h("span", { class: "fill" }),
         h("span", { class: "pick" },
           h("label", { for: "reading" }, "Reading"),
           h("select", { id: "reading", testid: "reading", on: { change: (event) => this.#choose(event) } }),
         ),
         h("span", { class: "saved", testid: "saved" }),
+        button("", showYaml, { class: "danger", testid: "problems", hidden: true, title: "Show them beside the text" }),
         button("Undo", () => store.undo(), { testid: "undo", title: "Ctrl+Z" }),
         button("Redo", () => store.redo(), { testid: "redo", title: "Ctrl+Shift+Z" }),
         button("YAML", () => dispatchEvent(new Event("toggle-yaml")), { testid: "yaml-toggle", title: "y", "aria-expanded": "false" }),
@@ -47,6 +47,7 @@ class WorkbenchHeader extends HTMLElement {
     this.querySelector(".pick").hidden = !isOpen;
     this.querySelector(".tabs").hidden = !isOpen;
     this.#showSaved(saved, isOpen);
+    this.#showProblems(outline?.problems ?? []);
     this.#showUndo();
     this.#showReadings();
     for (const link of this.querySelectorAll(".tabs a")) {
@@ -66,13 +67,21 @@ class WorkbenchHeader extends HTMLElement {
     mark.title = saved === "offline" ? "What you change meanwhile is kept here, and sent as soon as the server answers again." : "";
   }
 
+  /** How much is wrong in the text, so that nobody wonders why verdicts stand still. */
+  #showProblems(problems) {
+    const wrong = problems.filter(({ severity }) => severity !== "warning").length;
+    const mark = byTestId("problems", this);
+    mark.hidden = !wrong || store.name === null;
+    mark.textContent = wrong === 1 ? "1 problem" : `${wrong} problems`;
+  }
+
   #showUndo() {
     const { outline } = store;
     const what = outline?.undoes?.join(" ");
     const undo = byTestId("undo", this);
-    undo.disabled = !outline?.undo;
+    undo.disabled = !outline?.undo || !store.isWritable;
     undo.title = what ? `Ctrl+Z: take back “${what}”` : "Ctrl+Z";
-    byTestId("redo", this).disabled = !outline?.redo;
+    byTestId("redo", this).disabled = !outline?.redo || !store.isWritable;
   }
 
   #showReadings() {
@@ -92,6 +101,10 @@ function tabOf({ view, label, group }, index) {
   const begins = index > 0 && VIEWS[index - 1].group !== group;
   return h("li", { class: begins ? "begins" : "" },
     h("a", { href: "/", testid: `tab-${view}`, data: { view } }, label)); // prettier-ignore
+}
+
+function showYaml() {
+  if (document.getElementById("pane").hidden) dispatchEvent(new Event("toggle-yaml"));
 }
 
 const labelOf = (view) => (view === "start" ? "Start my own" : VIEWS.find((each) => each.view === view)?.label);
