@@ -40,7 +40,12 @@ def sections() -> dict[str, Any]:
 
 
 def _key(name: str, key: Key) -> dict[str, Any]:
-    return {"label": _label(name), "about": _plain(key.about), "needed": key.required, "kind": _kind(key.kind)}
+    return {
+        "label": _label(name),
+        "about": _plain(key.about),
+        "needed": key.required,
+        "kind": _kind(key.kind),
+    }
 
 
 def _label(name: str) -> str:

@@ -76,7 +76,7 @@ function draftOf(told, noun, place, there, names, shut) {
       error.textContent = word && !word.value.trim() ? `Say first what the ${noun} is called.` : `${lacks ? `“${lacks[1].label}”` : "It"} must be filled in.`;
       return;
     }
-    const { id, name } = isMap && kind.new_ids ? idFor(word.value.trim(), there(), noun.replaceAll(" ", "_")) : { id: word?.value ?? there() + 1 };
+    const { id, name } = isMap && kind.new_ids ? idFor(called(word.value.trim(), hasName), there(), noun.replaceAll(" ", "_")) : { id: word?.value ?? there() + 1 };
     const value = hasName ? { name, ...draft.value } : (draft.value ?? (item.is === "record" ? {} : []));
     if (await place().at(id).put(undefined, value)) shut();
   };
@@ -91,6 +91,9 @@ function draftOf(told, noun, place, there, names, shut) {
   inside.show(undefined, names());
   return card;
 }
+
+/** A word that can be an id is one as it is, where nothing else is called by it. */
+const called = (text, hasName) => (!hasName && /^[A-Za-z_]\w*$/.test(text) ? `${text}: ${text}` : text);
 
 /** A record without its name, which is asked for first. */
 const withoutName = (item) => (item.is === "record" && item.keys.name && !item.short ? { ...item, keys: Object.fromEntries(Object.entries(item.keys).filter(([key]) => key !== "name")) } : item);

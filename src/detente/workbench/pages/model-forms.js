@@ -25,12 +25,13 @@ export function form(told, place) {
 }
 
 /** The keys of a record, those that are seldom filled in folded. */
-export function recordForm({ kind, key: section, entry }, place) {
+export function recordForm({ kind, key: section, entry, testid = section }, place) {
   let whole;
   const isShort = () => kind.short && (whole === undefined || typeof whole !== "object");
   const placeOf = (key) => () => (isShort() ? new ShortPlace(place(), key, kind.short, whole) : place().at(key));
+  const inner = (key, told) => ({ ...told, key, entry, isInner: true, about: key === kind.short || key === "name" ? "" : told.about, testid: key === kind.short ? testid : `${testid}-${key}` });
   const made = Object.entries(kind.keys)
-    .map(([key, told]) => [key, form({ ...told, key, entry, about: key === kind.short || key === "name" ? "" : told.about, isInner: true }, placeOf(key)), told.label])
+    .map(([key, told]) => [key, form(inner(key, told), placeOf(key)), told.label])
     .filter(([, element]) => element);
   const isFolded = ([key]) => FOLDED.has(key) && !(section === "history" && key === "moves");
   const folded = made.filter(isFolded);
@@ -77,7 +78,8 @@ function mapForm(told, place) {
 
 /** An entry of a section: who shares it, its id, what is wrong in it, its form. */
 function cardOf({ key, kind, id, isOpen }, place) {
-  const inside = form({ key, entry: id, label: labelOf(key, kind), about: "", needed: true, kind: kind.value, isOpen: true }, place);
+  let now;
+  const inside = form({ key, entry: id, label: labelOf(key, kind), about: "", needed: true, kind: kind.value, isOpen: true, testid: `${key}-${id}` }, place);
   const title = h("h3", {});
   const told = h("span", { class: "told" });
   const origin = h("span", { class: "origin" });
@@ -88,14 +90,14 @@ function cardOf({ key, kind, id, isOpen }, place) {
     h("summary", {}, title, h("code", { class: "word" }, id), told, origin),
     wrong,
     inside,
-    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, button("Remove", () => place().put(card.value, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
+    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, button("Remove", () => place().put(now, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
   ); // prettier-ignore
   card.show = (value, names) => {
-    card.value = value;
+    now = value;
     const called = kind.value.is === "record" ? (value?.name ?? (kind.new_ids ? "" : names.party?.find(({ name }) => name === id)?.label)) : "";
     title.textContent = called || id;
     card.querySelector("summary > .word").hidden = !called || called === id;
-    told.textContent = inShort(value);
+    told.textContent = inShort(value, names);
     originOf(origin, place().steps);
     showProblems(wrong, place().steps);
     inside.show(value, names);
@@ -105,15 +107,16 @@ function cardOf({ key, kind, id, isOpen }, place) {
 
 /** An entry inside another, such as an option of a party: one line, and more below it. */
 function rowOf({ key, kind, id }, place) {
+  let now;
   const inside = form({ key, entry: id, label: id, about: "", needed: true, kind: kind.value, testid: `${key}-${id}` }, place);
   const origin = h("p", { class: "origin" });
   const wrong = h("ul", { class: "problems", hidden: true });
   const row = h("div", { class: "row thing", testid: `${key}-${id}` },
     idField(key, id, place), h("div", { class: "of-item" }, inside, origin, wrong),
-    place().writer.isFixed ? null : button("×", () => place().put(row.value, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" }),
+    place().writer.isFixed ? null : button("×", () => place().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" }),
   ); // prettier-ignore
   row.show = (value, names) => {
-    row.value = value;
+    now = value;
     inside.show(value, names);
     if (place().steps.length > 2) return; // the card that it stands in tells the rest
     originOf(origin, place().steps);
@@ -134,7 +137,7 @@ function idField(key, id, place) {
     if (event.key === "Enter") input.dispatchEvent(new Event("change"));
     if (event.key === "Escape") input.value = id;
   });
-  return h("label", { class: "word-of" }, h("span", { class: "heard" }, "Short word"), input);
+  return h("label", { class: "word-of" }, h("span", {}, "Short word"), input);
 }
 
 /** A list: its items in order, and a line to add one. */
@@ -160,6 +163,7 @@ function listForm(told, place) {
 }
 
 function itemOf({ key, kind, label }, n, place) {
+  let now;
   const own = () => place().at(n);
   const inside = form({ key, label: `${label} ${n}`, about: "", needed: true, kind: kind.item, testid: `${key}-${n}` }, own);
   const removes = key === "infeasible" || key === "require" ? h("p", { class: "removes" }) : null;
@@ -167,11 +171,11 @@ function itemOf({ key, kind, label }, n, place) {
   const move = (by) => own().writer.write([{ op: "move", steps: own().steps, to: n + by }]);
   const up = button("↑", () => move(-1), { class: "small quiet", "aria-label": `Move ${n} up`, title: "Up" });
   const down = button("↓", () => move(1), { class: "small quiet", "aria-label": `Move ${n} down`, title: "Down" });
-  const acts = h("span", { class: "acts" }, up, down, button("×", () => own().put(item.value, undefined), { class: "small quiet", "aria-label": `Remove ${n}`, title: "Remove" })); // prettier-ignore
+  const acts = h("span", { class: "acts" }, up, down, button("×", () => own().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${n}`, title: "Remove" })); // prettier-ignore
   const item = h("li", { testid: `${key}-${n}` }, h("div", { class: "of-item" }, inside, removes, wrong), place().writer.isFixed ? null : acts);
   item.addEventListener("tried", ({ detail }) => tellRemoved(removes, detail.rules[`${key}.${n}`], true));
   item.show = (value, names, total) => {
-    item.value = value;
+    now = value;
     [up.disabled, down.disabled] = [n === 1, n === total];
     inside.show(value, names);
     const isOfBase = writtenAt(store.outline, editedReading(), own().steps)?.reading === "base";
@@ -206,9 +210,12 @@ function showProblems(place, steps) {
 }
 
 /** What an entry says, as far as it fits beside its name. */
-function inShort(value) {
-  const text = value?.what ?? value?.holds ?? value?.criterion?.replaceAll("_", " ") ?? value?.by ?? "";
-  return [value?.date, text].filter(Boolean).join(": ");
+function inShort(value, names) {
+  if (value === null || typeof value !== "object") return "";
+  const { date, what, holds, criterion, by, agenda, party, verdict, options } = value;
+  if (Array.isArray(options)) return options.map((name) => names.option?.find((each) => each.name === name)?.label ?? name).join(" · ");
+  const about = agenda && `${[agenda, party].filter(Boolean).join(", ")}: ${[verdict].flat().join(" or ")}`;
+  return [date, what ?? holds ?? criterion?.replaceAll("_", " "), what ? null : by, about].filter(Boolean).join(" · ");
 }
 
 const labelOf = (key, kind) => ({ formula: "Formula", state: "Options", list: "Parts" })[kind.value.is] ?? key;

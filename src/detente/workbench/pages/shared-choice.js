@@ -9,7 +9,7 @@ const chosen = new Map(); // by reading and list: "everywhere" or "here"
 /** The list that a path leads into, in the reading that it names: what a choice is remembered for. */
 function listOf(path) {
   const told = Array.isArray(path) ? path.join(".") : path;
-  return /^(?:variants\.[^.]+\.)?preferences\.[^.]+/.exec(told)?.[0] ?? told;
+  return /^(?:variants\.[^.]+\.)?(?:preferences\.[^.]+|[^.]+)/.exec(told)?.[0] ?? told;
 }
 
 const keyOf = (path) => `${store.name}|${listOf(path)}`;
@@ -34,7 +34,7 @@ export async function scoped(edits) {
 
 store.onShared = async (problem, edits) => {
   const { path, readings } = problem.told;
-  const scope = await askScope(path, readings);
+  const scope = choiceFor(path) ?? (await askScope(path, readings));
   if (!scope) return null;
   return edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
 };
