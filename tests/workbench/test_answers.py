@@ -214,3 +214,16 @@ def test_questions_have_forms(client):
         {"progress", "variant", "checkpoint"} & {field["id"] for field in each["fields"]}
         for each in forms.values()
     )
+
+
+def test_a_server_that_starts_on_a_broken_file_tells_the_words_of_its_history(folder):
+    (folder / "border.yaml").write_text(BORDER, encoding="utf-8")
+    told = []
+    for text in (BORDER, f"{BORDER}}}{{"):
+        (folder / "border.yaml").write_text(text, encoding="utf-8")
+        guard = create_app(folder, PORT, keys=Keys(b"secret" * 6, PORT), looking=None)
+        with TestClient(guard, base_url=BASE) as client:
+            told.append(come_in(client, guard).get(f"{CASE}/verdicts").json()["readings"])
+    sound, broken = told
+    assert [each["cells"] for each in broken] == [each["cells"] for each in sound]
+    assert [each["stale"]["before_line"] for each in broken] == [23, 23]

@@ -166,6 +166,7 @@ class Store extends EventTarget {
   async #settled(error, again) {
     if (error.code !== "conflict" || !this.onConflict) throw error;
     if ((await this.onConflict(error)) === "mine") return again();
+    this.dispatchEvent(new Event("theirs"));
     this.refresh();
     return null;
   }
