@@ -130,6 +130,19 @@ def test_a_true_conflict_shows_both(client: TestClient, folder: Path):
     assert (gone.json()["code"], gone.json()["theirs"]) == ("conflict", None)
 
 
+def test_an_edit_finds_what_another_page_has_moved(client: TestClient):
+    path = "preferences.town.statements"
+    edit(client, {"op": "move", "path": f"{path}.1", "to": 2}, tab="b")
+    done = edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay", "expect": "sail"})
+    assert done.json()["outline"]["values"]["preferences"]["town"]["statements"] == [
+        "not pay",
+        "sail and pay",
+    ]
+    edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay"}, tab="b")
+    lost = edit(client, {"op": "remove", "path": f"{path}.1", "expect": "not pay"})
+    assert (lost.status_code, lost.json()["theirs"]) == (409, "sail and pay")
+
+
 def test_a_shared_list_asks_where_the_edit_holds(client: TestClient):
     move = {"op": "move", "path": "variants.thrifty.preferences.line.statements.1", "to": 2}
     answer = edit(client, move)

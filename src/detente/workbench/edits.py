@@ -23,10 +23,10 @@ from detente.api.opened import Opened
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.files import write_atomically
-from detente.scenario.editing.sentences import Edit, EditRefused, edits_of
+from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused, edits_of, shown
 from detente.workbench.events import Events
 from detente.workbench.history import Kind, Version, Versions
-from detente.workbench.merge import Conflict, difference, merged
+from detente.workbench.merge import Conflict, difference, followed, merged
 from detente.workbench.refusals import read_only, refused, unwritten
 from detente.workbench.replies import Problem, problem_of
 from detente.workbench.trial import is_about_states, placed_problems
@@ -278,9 +278,18 @@ class OpenFile:
         try:
             return self.opened.edit(edits)
         except EditRefused as refusal:
+            if len(edits) == 1 and (again := self._followed(edits[0])):
+                return self._edited((again,))
             raise refused(refusal, edits) from None
         except ScenarioError as error:
             raise problem_of(error) from None
+
+    def _followed(self, edit: Edit) -> Edit | None:
+        """The edit where what it expects stands by now: another page has moved it."""
+        if edit.expect is UNSAID:
+            return None
+        again = followed(edit, self.opened.outline().get("values"))
+        return again if again and shown(again.path) != shown(edit.path) else None
 
     def _write(self, change: Callable[[], Change], who: str) -> dict[str, Any]:
         """Change the text, write it, keep its version, and tell all of it.
