@@ -66,7 +66,10 @@ class Worker:
     def warm(self) -> None:
         """Start the process, if there is none, so that the first task need not wait for it."""
         with self._starting:
-            if not self._is_closed and (self._process is None or not self._process.is_alive):
+            if self._process is not None and not self._process.is_alive:
+                self._process.kill()
+                self._process = None
+            if self._process is None and not self._is_closed:
                 self._process = _started()
 
     def run(self, make: Callable[[], Task], tell: Tell) -> str | bytes:
@@ -171,12 +174,13 @@ class _Process:
         """Take in all that it sends, and at last that it is gone."""
         stdout = self.popen.stdout
         assert stdout is not None
-        with suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
+        with stdout, suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
             while True:
                 self.inbox.put(pickle.load(stdout))  # from a process of ours
         self.inbox.put(None)
 
     def kill(self) -> None:
+        """End it, and let go of it."""
         self.popen.kill()
         self.popen.wait()
         with suppress(OSError):

@@ -57,8 +57,18 @@ export class FormulaField extends HTMLElement {
     if (this.#input && !isTyping && this.#input.value !== text) this.#input.value = text;
   }
 
-  get input() {
-    return this.#input;
+  /** What is being typed, so that another field can go on with it when this one is made anew; null if nothing is. */
+  get typed() {
+    const { value, selectionStart: start, selectionEnd: end } = this.#input;
+    return value === this.#old ? null : { value, start, end, old: this.#old };
+  }
+
+  /** Go on with what was being typed in the field before this one, of the same formula. */
+  goOn({ value, start, end, old }) {
+    if (old !== this.#old) return;
+    this.#input.value = value;
+    this.#input.setSelectionRange(start, end);
+    this.#typed();
   }
 
   focus(options) {

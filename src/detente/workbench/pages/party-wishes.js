@@ -6,7 +6,7 @@ import { askScope, choiceFor } from "./shared-choice.js";
 import { store } from "./store.js";
 import { dragging } from "./wish-drag.js";
 import { problemsAt } from "./wish-lists.js";
-import { addEdit, added, changed, changeEdit, moved, moveEdit, nextPlace, pathOf, removeEdit, without } from "./wish-moves.js";
+import { addEdit, added, changed, changeEdit, moved, moveEdits, nextPlace, pathOf, removeEdit, without } from "./wish-moves.js";
 import { orderOf } from "./wish-orders.js";
 import { send } from "./wish-queue.js";
 
@@ -40,14 +40,16 @@ export class PartyWishes extends HTMLElement {
     const key = JSON.stringify([wishes, this.#drafts, store.isWritable, choiceFor(wishes.path), this.words, this.names.length]);
     if (key === this.#painted) return this.#showProblems();
     this.#painted = key;
-    const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-testid]")?.dataset.testid : null;
+    const had = this.contains(document.activeElement) ? document.activeElement : null;
+    const typed = had?.closest("formula-field")?.typed;
     fill(this, this.#heading(), ...this.#body());
-    if (focused) this.#focus(focused);
+    if (had) this.#focus(had.closest("[data-testid]")?.dataset.testid);
+    if (typed) document.activeElement.closest("formula-field")?.goOn(typed);
     return this.#showProblems();
   }
 
   #focus(testid) {
-    this.querySelector(`[data-testid="${CSS.escape(testid)}"]`)?.focus({ preventScroll: true });
+    if (testid) this.querySelector(`[data-testid="${CSS.escape(testid)}"]`)?.focus({ preventScroll: true });
   }
 
   #heading() {
@@ -146,7 +148,10 @@ export class PartyWishes extends HTMLElement {
     }); // prettier-ignore
     field.addEventListener("commit", ({ detail }) => this.#add(place, detail));
     field.addEventListener("giveup", () => this.#shut(list));
-    field.addEventListener("focusout", () => field.value.trim() === "" && setTimeout(() => !field.contains(document.activeElement) && this.#shut(list)));
+    field.addEventListener("focusout", () => setTimeout(() => {
+      const isLeft = field.isConnected && field.value.trim() === "" && !field.contains(document.activeElement) && !document.querySelector("dialog[open]");
+      if (isLeft) this.#shut(list);
+    })); // prettier-ignore
     return field;
   }
 
@@ -211,7 +216,7 @@ export class PartyWishes extends HTMLElement {
 
   #move(from, to) {
     if (!store.isWritable || (from.list === to.list && from.n === to.n)) return;
-    this.#do(moveEdit(this.wishes, from, to), moved(this.wishes, from, to));
+    this.#do(moveEdits(this.wishes, from, to), moved(this.wishes, from, to));
     this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
   }
 
@@ -224,7 +229,7 @@ export class PartyWishes extends HTMLElement {
       const above = { list: "core", n: wishes.core.length + (by > 0 ? 1 : 0) };
       const below = { list: "secondary", n: 1 };
       const [from, to] = by > 0 ? [below, above] : [above, below];
-      edits.push(moveEdit(wishes, from, to));
+      edits.push(...moveEdits(wishes, from, to));
       wishes = moved(wishes, from, to);
     }
     if (edits.length) this.#do(edits, wishes);

@@ -137,8 +137,8 @@ export class VerdictPanel extends HTMLElement {
     const elsewhere = new Set(all.filter(({ reading }) => !shown.has(reading)).map(({ reading }) => reading));
     this.#change.hidden = all.length === 0;
     if (!all.length) return;
-    const told = [found.length && `Here ${found.length} changed`, elsewhere.size && `also in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
-    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `By the last edit: ${told.replace(/^H/, "h")}.`),
+    const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
+    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `Changed by the last edit: ${told}.`),
       button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !store.outline?.undo })); // prettier-ignore
   }
 

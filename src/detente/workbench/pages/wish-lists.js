@@ -19,7 +19,8 @@ function wishesOfParty(outline, reading, id, name) {
   const own = reading === "base" ? `preferences.${id}` : `variants.${reading}.preferences.${id}`;
   const { value, path } = preferencesOf(outline.values, reading, id);
   const lists = Object.fromEntries(LISTS.map((list) => [list, (value?.[list] ?? []).map(wishOf)]));
-  return { id, name, path: own, kind: kindOf(value), value, hasCore: !value?.statements, ...lists, sharing: sharingOf(outline, reading, path, own) };
+  const kind = kindOf(value);
+  return { id, name, path: own, kind, value, hasCore: kind === "statements" && !value.statements, ...lists, sharing: sharingOf(outline, reading, path, own) };
 }
 
 function wishOf(raw) {

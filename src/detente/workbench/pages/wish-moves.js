@@ -23,11 +23,15 @@ export function moved(wishes, from, to) {
   return { ...wishes, ...lists };
 }
 
-/** The edit that says the same to the server. */
-export function moveEdit(wishes, from, to) {
+/** The edits that say the same to the server: a list that has nothing yet is not there to be moved to. */
+export function moveEdits(wishes, from, to) {
   const wish = wishes[from.list][from.n - 1];
-  const edit = { op: "move", path: pathOf(wishes, from), to: from.list === to.list ? to.n : pathOf(wishes, to) };
-  return wish.isFormula ? { ...edit, expect: wish.formula } : edit;
+  const [path, target] = [pathOf(wishes, from), pathOf(wishes, to)];
+  const expected = wish.isFormula ? { expect: wish.formula } : {};
+  if (wishes[to.list].length === 0) {
+    return [{ op: "insert", path: target, value: wish.raw }, { op: "remove", path, ...expected }];
+  }
+  return [{ op: "move", path, to: from.list === to.list ? to.n : target, ...expected }];
 }
 
 /** The lists with a formula in place of another, and the edit. */
@@ -47,7 +51,7 @@ export function changeEdit(wishes, place, formula) {
 export function added(wishes, place, formula) {
   const lists = copied(wishes);
   lists[place.list].splice(place.n - 1, 0, { formula, because: "", n_evidence: 0, isFormula: true, isMapping: false, raw: formula });
-  return { ...wishes, kind: "statements", ...lists };
+  return { ...wishes, kind: "statements", hasCore: place.list !== "statements", ...lists };
 }
 
 export const addEdit = (wishes, place, formula) => ({ op: "insert", path: pathOf(wishes, place), value: formula });
