@@ -45,6 +45,21 @@ export function fill(element, ...children) {
   return element;
 }
 
+const filled = new WeakMap();
+
+/**
+ * Put other children into an element if what they are made of has changed: what is being clicked is not taken
+ *   from
+ * under the pointer.
+ * @param {any} of What the children are made of, as JSON has it.
+ */
+export function fillAnew(element, of, make) {
+  const key = JSON.stringify(of);
+  if (filled.get(element) === key) return;
+  filled.set(element, key);
+  fill(element, make());
+}
+
 /** Put a fragment that the server has written, and escaped, into an element. */
 export function putFragment(element, html) {
   element.innerHTML = html;

@@ -1,7 +1,7 @@
 // The library: the scenarios of the folder, the published cases, and the ways to a new one.
 
 import { ask, get, of, post } from "./client.js";
-import { button, debounced, fill, h } from "./dom.js";
+import { button, debounced, fillAnew, h } from "./dom.js";
 import { announce, notice, tellProblem } from "./notices.js";
 import { address, go } from "./router.js";
 import { store } from "./store.js";
@@ -109,12 +109,11 @@ class LibraryView extends View {
     const none = this.#search
       ? "Nothing here has these words."
       : "Nothing yet: start your own, or take one of the cases below.";
-    fill(this.own, folder.length ? folder.map((card) => this.#own(card)) : h("li", { class: "empty" }, none));
-    const ordered = [...gallery].sort((one, other) => rank(one.name) - rank(other.name));
-    fill(
-      this.gallery,
-      ordered.map((card) => this.#case(card)),
+    fillAnew(this.own, [folder, none], () =>
+      folder.length ? folder.map((card) => this.#own(card)) : h("li", { class: "empty" }, none),
     );
+    const ordered = [...gallery].sort((one, other) => rank(one.name) - rank(other.name));
+    fillAnew(this.gallery, ordered, () => ordered.map((card) => this.#case(card)));
   }
 
   #own(card) {

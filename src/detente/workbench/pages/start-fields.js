@@ -1,7 +1,7 @@
 // What the questions of a new dispute are made of: a card, a line to type into, a list of what was given,
 // switches.
 
-import { button, fill, h } from "./dom.js";
+import { button, fillAnew, h } from "./dom.js";
 
 /** A question with what it is about and its parts. */
 export function question(title, hint, ...parts) {
@@ -79,15 +79,16 @@ export function showSwitches(place, draft, { testid, taken, change }) {
     return h("label", { class: "switch" }, h("input", props), nameOf(told, id));
   };
   const acting = draft.parties.filter(([, party]) => party.options);
-  const sets = acting.map(([id, party]) =>
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, nameOf(party, id)),
-      Object.entries(party.options).map((option) => box(id, option)),
+  fillAnew(place, [acting, taken], () =>
+    acting.map(([id, party]) =>
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, nameOf(party, id)),
+        Object.entries(party.options).map((option) => box(id, option)),
+      ),
     ),
   );
-  fill(place, sets);
 }
 
 /** Blocks for the parties that are there, in their order; those that stay are not touched. */

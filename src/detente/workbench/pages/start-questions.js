@@ -1,13 +1,12 @@
 // The questions of a new dispute, one under the other; the fields stay while the lists are shown anew.
 
-import { button, fill, h, keepingFocus } from "./dom.js";
+import { button, fillAnew, h, keepingFocus } from "./dom.js";
 import { formulaHint, given, keepBlocks, line, nameOf, question, showSwitches } from "./start-fields.js";
 import { Wishes } from "./start-wishes.js";
 import { formulaOf } from "./start-words.js";
 
 export class Questions {
   #blocks = new Map(); // what each can do, by party
-  #shownOptions = "";
 
   /** @param {import("./start-draft.js").Draft} draft */
   constructor(draft) {
@@ -76,8 +75,7 @@ export class Questions {
   #show() {
     const { draft } = this;
     keepingFocus(() => {
-      fill(
-        this.parties,
+      fillAnew(this.parties, draft.parties, () =>
         draft.parties.map(([id, told]) => given(nameOf(told, id), id, () => draft.removeParty(id))),
       );
       this.#showOptions();
@@ -111,8 +109,7 @@ export class Questions {
       label.textContent = nameOf(party, id);
       input.setAttribute("aria-label", `What can ${nameOf(party, id)} do?`);
       const own = Object.entries(party.options ?? {});
-      fill(
-        list,
+      fillAnew(list, own, () =>
         own.map(([key, told]) => given(nameOf(told, key), key, () => draft.removeOption(id, key))),
       );
     }
@@ -160,19 +157,13 @@ export class Questions {
 
   #showRules() {
     const { draft } = this;
-    fill(
-      this.rules,
+    fillAnew(this.rules, draft.rules, () =>
       draft.rules.map((rule, k) => given(formulaOf(rule), "", () => draft.removeRule(k))),
     );
     const told = Object.entries(draft.options).map(([key, { name }]) => [key, name]);
-    if (JSON.stringify(told) === this.#shownOptions) return;
-    this.#shownOptions = JSON.stringify(told);
     [this.one, this.other].forEach((select, place) => {
       const had = select.value;
-      fill(
-        select,
-        told.map(([value, label]) => h("option", { value }, label)),
-      );
+      fillAnew(select, told, () => told.map(([value, label]) => h("option", { value }, label)));
       select.value = draft.options[had] ? had : (told[place]?.[0] ?? "");
     });
   }

@@ -1,7 +1,7 @@
 // What does each want? A list by party, the most important first, picked among the options or written as
 // formulas.
 
-import { button, fill, h } from "./dom.js";
+import { button, fillAnew, h } from "./dom.js";
 import { formulaHint, keepBlocks, line, nameOf } from "./start-fields.js";
 import { formulaOf } from "./start-words.js";
 
@@ -28,11 +28,10 @@ export class Wishes {
       const own = this.draft.wishes(id);
       label.textContent = nameOf(party, id);
       input.setAttribute("aria-label", `A formula of what ${nameOf(party, id)} wants`);
-      fill(
-        list,
+      fillAnew(list, [own, this.draft.options], () =>
         own.map((wish, k) => this.#row(id, formulaOf(wish), k + 1, own.length)),
       );
-      fill(picks, this.#picks(id, own.map(formulaOf)));
+      fillAnew(picks, [own, this.draft.options], () => this.#picks(id, own.map(formulaOf)));
     }
   }
 
