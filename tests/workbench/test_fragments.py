@@ -141,6 +141,8 @@ def test_a_half_sound_file_has_the_fragments_of_its_sound_readings():
     assert made(broken, "report", "calm", Format.md, robustness=0)
     with pytest.raises(detente.ScenarioError):
         made(broken, "brief", "stern")
+    check(made(broken, "brief"))
+    assert "Both want the deal" in made(broken, "dialogue")
 
 
 HOSTILE = "<img src=x onerror=alert(1)>"

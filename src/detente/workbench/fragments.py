@@ -18,7 +18,7 @@ from detente.api.opened.answers import question_named
 from detente.api.report import report_file
 from detente.api.scenarios import reading_of, readings_of
 from detente.blocks import Block, Command, Heading
-from detente.errors import RequestError
+from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress
 from detente.renderers import HEADS, Format
 from detente.renderers.fragment import fragment_of, standing_beside
@@ -115,10 +115,21 @@ def _answers(opened: Opened, wanted: Wanted, progress: Progress) -> Sequence[Ans
     """The answer under a reading, or under each of those that stand side by side."""
     name, settings = wanted.question, dict(wanted.settings)
     readings = _readings(opened, wanted)
+    if tuple(readings) == (None,):
+        return [_of_all(opened, name, settings | {"progress": progress})]
     return [
         opened.answer(name, own, **settings, progress=part)
         for own, part in progress.alone.parts(readings, lambda own: own)
     ]
+
+
+def _of_all(opened: Opened, name: str, settings: Mapping[str, Any]) -> Answer[Any]:
+    """The answer about all readings together; where some are not sound, about those that are."""
+    try:
+        return opened.answer(name, **settings)
+    except ScenarioError:
+        found: Answer[Any] = question_named(name).ask()(opened.scenario(), **settings)
+        return found
 
 
 def _readings(opened: Opened, wanted: Wanted) -> Sequence[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from time import sleep
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
@@ -11,9 +12,13 @@ from pydantic import BaseModel, Field
 
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.workbench.bench import Bench
-from detente.workbench.edits import OpenFile, read_only, version_text
+from detente.workbench.edits import OpenFile, version_text
 from detente.workbench.history import Version
+from detente.workbench.refusals import read_only
 from detente.workbench.replies import Problem, reply
+
+LET_IN = 0.001
+"""Seconds in which others are let in between two readings."""
 
 Name = Annotated[str, Path(description="The scenario's file without `.yaml`.")]
 Tab = Annotated[str, Header(alias="Detente-Tab", max_length=100, description="Which page writes.")]
@@ -151,12 +156,23 @@ def router(bench: Bench) -> APIRouter:
     @routes.get("/verdicts")
     def verdicts(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
         """What the talks do, for each reading, agenda and party."""
-        file = bench.file(name)
+        file, judged = bench.file(name), concept or DEFAULT_CONCEPT
+        if reading is None:
+            judge_one_by_one(file, judged)
         with file.lock:
             file.notice()
-            return reply(file.verdicts.of(reading, concept or DEFAULT_CONCEPT))
+            return reply(file.verdicts.of(reading, judged))
 
     return routes
+
+
+def judge_one_by_one(file: OpenFile, concept: str) -> None:
+    """Work out the verdicts of each reading, and keep them: whoever edits meanwhile waits for one of them at most."""
+    for each in file.opened.names:
+        with file.lock:
+            if each in file.opened.names:
+                file.verdicts.of(each, concept)
+        sleep(LET_IN)
 
 
 def outline_of(file: OpenFile) -> dict[str, Any]:

@@ -8,6 +8,7 @@ store.onConflict = (problem) => {
   const { mine, theirs, difference, path } = problem.told;
   return new Promise((done) => {
     const close = (answer) => {
+      sheet.close();
       sheet.remove();
       done(answer);
     };

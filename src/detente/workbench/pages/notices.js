@@ -64,4 +64,5 @@ export function announce(text) {
   setTimeout(() => said.remove(), SAID);
 }
 
-const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;
+/** A hint as a sentence. */
+export const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;

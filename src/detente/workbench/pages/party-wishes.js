@@ -11,6 +11,7 @@ import { orderOf } from "./wish-orders.js";
 import { send } from "./wish-queue.js";
 
 const LABELS = { core: "Core concern", secondary: "Secondary wish", statements: "Wish" };
+const PLURALS = { core: "core concerns", secondary: "secondary wishes", statements: "wishes" };
 
 export class PartyWishes extends HTMLElement {
   /** @type {import("./wish-lists.js").Wishes} */
@@ -81,7 +82,7 @@ export class PartyWishes extends HTMLElement {
 
   #list(list) {
     const rows = this.wishes[list].map((wish, index) => this.#row(list, index + 1, wish));
-    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}, ${LABELS[list].toLowerCase()}s` }, rows) : null;
+    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}: ${PLURALS[list]}` }, rows) : null;
   }
 
   #row(list, n, wish) {

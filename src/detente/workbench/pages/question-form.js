@@ -50,9 +50,19 @@ export class QuestionForm extends HTMLElement {
     const isGroup = control.tagName === "FIELDSET";
     const isSwitch = field.kind === "switch";
     const hint = h("p", { class: "hint", id: `${id}-help` }, field.help);
+    if (field.kind === "concept") tellMeaning(field, control, hint);
     const label = isGroup ? null : h("label", { for: id }, field.label, field.needed ? h("span", { class: "needed" }, " (needed)") : null);
     return h("div", { class: "field" }, isSwitch ? [h("div", { class: "switch" }, control, label)] : [label, control], hint);
   }
+}
+
+/** Beside the help what the concept means that is chosen. */
+function tellMeaning(field, control, hint) {
+  const meaning = h("span", {});
+  const tell = () => (meaning.textContent = ` ${field.meanings?.[control.value]?.[1] ?? ""}`);
+  control.addEventListener("change", tell);
+  hint.append(meaning);
+  tell();
 }
 
 /** The control of a field, and what reads it. @returns {[HTMLElement, () => any]} */
@@ -94,7 +104,7 @@ function controlFor(field, id, given) {
 const ALWAYS = new Set(["nothing", "everything"]);
 
 function chosen(field, common, start, options) {
-  const empty = field.default === null || field.needed ? [["", "–"]] : [];
+  const empty = field.default === null || field.needed ? [["", "Not set"]] : [];
   const box = h("select", common, [...empty, ...options].map(([value, label]) => h("option", { value }, label)));
   box.value = start ?? "";
   return [box, () => box.value];

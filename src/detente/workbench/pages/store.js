@@ -2,7 +2,9 @@
 // fields and listen to `change` events, whose detail is the set of names of the fields that changed.
 
 import { ask, get, of, Offline, post, Problem, tab } from "./client.js";
+import { debounced } from "./dom.js";
 
+const PAUSE = 300; // milliseconds without an edit until the readings that are not shown are judged anew
 const RETRY = 1000; // milliseconds between two tries while the server is not reached
 
 /** The outline of a text of which nothing could be read yet. */
@@ -47,6 +49,7 @@ class Store extends EventTarget {
   onProblem = null;
 
   #queue = Promise.resolve();
+  #verdictsSoon = debounced(PAUSE, () => (this.pending ? this.#verdictsSoon() : this.askVerdicts()));
   #waiting = null;
   #verdictsAsked = 0;
 
@@ -113,12 +116,19 @@ class Store extends EventTarget {
     return this.#queue;
   }
 
-  /** Ask for the verdicts of all readings; the newest question wins, and what comes too late is dropped. */
+  /**
+   * Ask for the verdicts of all readings, of a page that has none yet first for those that it shows; the newest
+   * question wins, and what comes too late is dropped.
+   */
   async askVerdicts() {
+    this.#verdictsSoon.cancel();
     const [name, asked] = [this.name, ++this.#verdictsAsked];
+    const first = this.verdicts || !this.shownReading ? [] : [this.shownReading];
     try {
-      const verdicts = await get(of(name, "verdicts"));
-      if (name === this.name && asked === this.#verdictsAsked) this.set({ verdicts });
+      for (const reading of [...first, ""]) {
+        const verdicts = await get(of(name, "verdicts", { reading }));
+        if (name === this.name && asked === this.#verdictsAsked) this.set({ verdicts });
+      }
     } catch (error) {
       if (!(error instanceof Offline)) this.onProblem?.(error);
     }
@@ -177,6 +187,7 @@ class Store extends EventTarget {
   async #settled(error, again) {
     if (error.code !== "conflict" || !this.onConflict) throw error;
     if ((await this.onConflict(error)) === "mine") return again();
+    this.dispatchEvent(new Event("theirs"));
     this.refresh();
     return null;
   }
@@ -249,13 +260,18 @@ class Store extends EventTarget {
     }
   }
 
+  /** Take what an edit has done; the verdicts of the readings that are not shown can wait until nobody edits. */
   #takeDone(done) {
-    this.set({ before: this.verdicts });
+    this.set({
+      before: this.verdicts,
+      verdicts: done.verdicts ? mergedVerdicts(this.verdicts, done.verdicts) : this.verdicts,
+    });
     this.#takeOutline(
       done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
     );
-    if (done.verdicts) this.set({ verdicts: mergedVerdicts(this.verdicts, done.verdicts) });
-    if (this.pending <= 1) this.askVerdicts();
+    this.#verdictsAsked += 1;
+    if (done.verdicts) this.#verdictsSoon();
+    else if (this.pending <= 1) this.askVerdicts();
   }
 
   #takeOutline(outline) {
