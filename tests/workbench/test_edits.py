@@ -165,8 +165,11 @@ def test_the_whole_text_is_merged_by_lines(client: TestClient, folder: Path):
 def test_a_dry_run_writes_nothing(client: TestClient, folder: Path):
     wish = {"op": "set", "path": "preferences.town.statements.1", "value": "sail and pai"}
     told = client.post(f"{FILE}/dry-run", json={"edits": [wish]}).json()
-    (problem,) = told["new_problems"]
-    assert problem["code"] == "unknown-name"
+    (problem,) = told["problems"]
+    assert (problem["code"], problem["offset"], problem["length"]) == ("unknown-name", 9, 3)
+    rule = {"op": "insert", "path": "infeasible", "value": ["pay and sail"]}
+    trial = client.post(f"{FILE}/dry-run", json={"edits": [rule]}).json()
+    assert (trial["rules"], trial["problems"]) == ({"infeasible.1": 1}, [])
     assert (folder / "ferry.yaml").read_text() == FERRY
     assert client.get(f"{FILE}/outline").json()["values"]["preferences"]["town"]["statements"][0] == "sail"
 
