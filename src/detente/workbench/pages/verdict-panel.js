@@ -10,7 +10,7 @@ export class VerdictPanel extends HTMLElement {
   #cells = new Map();
   #chosen = null; // {reading, agenda, party}
   #table = h("div", { class: "tables" });
-  #change = h("div", { class: "changed", hidden: true });
+  #change = h("div", { class: "changed" });
   #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why" });
   #legend = h("details", { class: "legend-of-words", open: true });
   #asked = 0;
@@ -135,11 +135,11 @@ export class VerdictPanel extends HTMLElement {
       cell?.after(h("span", { class: "was" }, `was ${each.was}`));
     }
     const elsewhere = new Set(all.filter(({ reading }) => !shown.has(reading)).map(({ reading }) => reading));
-    this.#change.hidden = all.length === 0;
-    if (!all.length) return;
     const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
-    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `Changed by the last edit: ${told}.`),
-      button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !store.outline?.undo })); // prettier-ignore
+    fill(this.#change,
+      h("span", { class: "swatch" }), h("p", {}, told ? `Changed by the last edit: ${told}.` : "What an edit changes is outlined."),
+      button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !told || !store.outline?.undo }),
+    ); // prettier-ignore
   }
 
   #showLegend(rows) {
@@ -198,7 +198,7 @@ export class VerdictPanel extends HTMLElement {
       fill(this.#why, putFragment(h("div", {}), html), passages);
     }
     this.#why.prepend(button("Close", () => this.#shut(), { class: "small quiet close" }));
-    if (!isAgain) this.#why.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (!isAgain) this.#why.querySelector("p")?.scrollIntoView({ block: "nearest" });
   }
 
   async #showPassages(place, route, reading) {
