@@ -130,6 +130,19 @@ def test_a_true_conflict_shows_both(client: TestClient, folder: Path):
     assert (gone.json()["code"], gone.json()["theirs"]) == ("conflict", None)
 
 
+def test_an_edit_finds_what_another_page_has_moved(client: TestClient):
+    path = "preferences.town.statements"
+    edit(client, {"op": "move", "path": f"{path}.1", "to": 2}, tab="b")
+    done = edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay", "expect": "sail"})
+    assert done.json()["outline"]["values"]["preferences"]["town"]["statements"] == [
+        "not pay",
+        "sail and pay",
+    ]
+    edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay"}, tab="b")
+    lost = edit(client, {"op": "remove", "path": f"{path}.1", "expect": "not pay"})
+    assert (lost.status_code, lost.json()["theirs"]) == (409, "sail and pay")
+
+
 def test_a_shared_list_asks_where_the_edit_holds(client: TestClient):
     move = {"op": "move", "path": "variants.thrifty.preferences.line.statements.1", "to": 2}
     answer = edit(client, move)
@@ -165,8 +178,11 @@ def test_the_whole_text_is_merged_by_lines(client: TestClient, folder: Path):
 def test_a_dry_run_writes_nothing(client: TestClient, folder: Path):
     wish = {"op": "set", "path": "preferences.town.statements.1", "value": "sail and pai"}
     told = client.post(f"{FILE}/dry-run", json={"edits": [wish]}).json()
-    (problem,) = told["new_problems"]
-    assert problem["code"] == "unknown-name"
+    (problem,) = told["problems"]
+    assert (problem["code"], problem["offset"], problem["length"]) == ("unknown-name", 9, 3)
+    rule = {"op": "insert", "path": "infeasible", "value": ["pay and sail"]}
+    trial = client.post(f"{FILE}/dry-run", json={"edits": [rule]}).json()
+    assert (trial["rules"], trial["problems"]) == ({"infeasible.1": 1}, [])
     assert (folder / "ferry.yaml").read_text() == FERRY
     assert client.get(f"{FILE}/outline").json()["values"]["preferences"]["town"]["statements"][0] == "sail"
 

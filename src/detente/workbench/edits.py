@@ -6,10 +6,7 @@ program has written is noticed by its hash before every write, becomes a version
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,16 +21,15 @@ from detente.answers.edit import diagnostic_record, sentences
 from detente.api.edit import new_problems
 from detente.api.opened import Opened
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError
-from detente.scenario.editing.changes import Unexpected
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.files import write_atomically
-from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused, edits_of
-from detente.scenario.editing.sharing import SharedError
-from detente.scenario.editing.text.yaml_text import inline
+from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused, edits_of, shown
 from detente.workbench.events import Events
 from detente.workbench.history import Kind, Version, Versions
-from detente.workbench.merge import Conflict, difference, merged
+from detente.workbench.merge import Conflict, difference, followed, merged
+from detente.workbench.refusals import read_only, refused, unwritten
 from detente.workbench.replies import Problem, problem_of
+from detente.workbench.trial import is_about_states, placed_problems
 from detente.workbench.verdicts import Verdicts
 
 T = TypeVar("T")
@@ -43,8 +39,6 @@ TRIES = 5
 
 BURST = 1.0
 """Seconds within which what goes on at the same place is one version."""
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +163,15 @@ class OpenFile:
 
     def dry_run(self, said: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """What edits would do; nothing is written."""
+        edits = _told(lambda: edits_of(list(said)))
         with self.lock:
             self.notice()
-            before, known = self.opened.text, self.opened.problems
-            try:
-                done = self._edited(_told(lambda: edits_of(list(said))))
-                return _edited_record(done, new_problems(known, self.opened.problems, done.applied)) | {
-                    "outline": self.opened.outline()
-                }
-            finally:
-                self.opened.put(before)
+            known = self.opened.problems
+            with self.opened.tentatively():
+                done = self._edited(edits)
+                found = placed_problems(done, self.opened.check(), known)
+                rules = self.opened.removed_by_rules() if any(map(is_about_states, done.applied)) else {}
+                return _edited_record(done, ()) | {"problems": found, "new_problems": found, "rules": rules}
 
     def put(self, text: str, version: str, who: str) -> dict[str, Any]:
         """Put another text in the place of the one of `version`, merged by lines with what was written since.
@@ -285,9 +278,18 @@ class OpenFile:
         try:
             return self.opened.edit(edits)
         except EditRefused as refusal:
-            raise _refused(refusal, edits) from None
+            if len(edits) == 1 and (again := self._followed(edits[0])):
+                return self._edited((again,))
+            raise refused(refusal, edits) from None
         except ScenarioError as error:
             raise problem_of(error) from None
+
+    def _followed(self, edit: Edit) -> Edit | None:
+        """The edit where what it expects stands by now: another page has moved it."""
+        if edit.expect is UNSAID:
+            return None
+        again = followed(edit, self.opened.outline().get("values"))
+        return again if again and shown(again.path) != shown(edit.path) else None
 
     def _write(self, change: Callable[[], Change], who: str) -> dict[str, Any]:
         """Change the text, write it, keep its version, and tell all of it.
@@ -432,64 +434,8 @@ def difference_told(before: str, after: str) -> list[str]:
     return [f"Text: {added} lines came, {gone} lines went."]
 
 
-def read_only(path: Path) -> str | None:
-    """Why a file cannot be written; None where it can."""
-    with suppress(OSError):
-        for each, noun in ((path, "the file"), (path.parent, "the folder")):
-            if not stat.S_IMODE(each.stat().st_mode) & 0o222 or not os.access(each, os.W_OK):
-                return f"{noun} is read-only"
-    return None
-
-
-def unwritten(error: RequestError) -> Problem:
-    """Why something could not be written, with the status that says whether the disk is full."""
-    cause = error.__context__
-    number = cause.errno if isinstance(cause, OSError) else None
-    if number in _FULL:
-        return Problem(507, "disk-full", "The disk is full: nothing was written.", "make room; try again")
-    if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return Problem(423, "read-only", f"{error.message}.")
-    return problem_of(error)
-
-
 def _told(ask: Callable[[], T]) -> T:
     try:
         return ask()
     except DetenteError as error:
         raise problem_of(error) from None
-
-
-def _refused(refusal: EditRefused, edits: Sequence[Edit]) -> Problem:
-    """An edit that cannot be carried out, as a problem that says what to ask the user."""
-    edit = edits[refusal.number - 1] if refusal.number <= len(edits) else None
-    path = edit.to_dict()["path"] if edit else None
-    place = {"edit": refusal.number, "path": path}
-    match refusal.reason:
-        case SharedError() as shared if edit and edit.scope is None:
-            told = {"readings": list(shared.readings), "path": path}
-            return Problem(409, "shared", refusal.message, refusal.hint, place, **told)
-        case Unexpected() as other if edit:
-            return _conflict(edit, other.found, place)
-    if edit and edit.expect is not UNSAID:
-        return _conflict(edit, None, place, refusal.message)
-    return Problem(422, "refused", refusal.message, refusal.hint, place)
-
-
-def _conflict(edit: Edit, theirs: object, place: Mapping[str, Any], title: str = "") -> Problem:
-    mine = edit.value if edit.value is not UNSAID else None
-    return Problem(
-        409,
-        "conflict",
-        title or "This was changed meanwhile.",
-        "keep yours, or take theirs",
-        place,
-        path=place["path"],
-        mine=mine,
-        theirs=theirs,
-        expected=edit.expect,
-        difference=difference(_lines(theirs), _lines(mine)),
-    )
-
-
-def _lines(value: object) -> str:
-    return "" if value is None else value if isinstance(value, str) else inline(value)

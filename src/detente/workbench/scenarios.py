@@ -12,8 +12,9 @@ from pydantic import BaseModel, Field
 
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.workbench.bench import Bench
-from detente.workbench.edits import OpenFile, read_only, version_text
+from detente.workbench.edits import OpenFile, version_text
 from detente.workbench.history import Version
+from detente.workbench.refusals import read_only
 from detente.workbench.replies import Problem, reply
 
 LET_IN = 0.001

@@ -199,6 +199,12 @@ def check_expected(edit: Edit, found: object) -> None:
         raise Unexpected(f"expected {inline(edit.expect)}, found {inline(found)}", found)
 
 
+def is_as_expected(expected: object, found: object) -> bool:
+    """Whether something is what an edit expects, or has that as its short form."""
+    expected = as_read(expected)  # of some numbers their text, as it was found
+    return any(_is_same(expected, each) for each in (found, *_short_form(found)))
+
+
 def _is_same(one: object, other: object) -> bool:
     """Whether two values are the same: numbers also where they are written otherwise."""
     match one, other:

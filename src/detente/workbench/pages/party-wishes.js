@@ -131,6 +131,7 @@ export class PartyWishes extends HTMLElement {
     }); // prettier-ignore
     if (!store.isWritable) field.setAttribute("readonly", "");
     field.addEventListener("commit", ({ detail }) => this.#change(place, detail));
+    field.addEventListener("giveup", () => this.#focus(testid));
     return field;
   }
 
@@ -194,6 +195,10 @@ export class PartyWishes extends HTMLElement {
   // What one does
 
   #key(event) {
+    if (event.key === "Enter" && event.target.matches("li.wish")) {
+      event.preventDefault();
+      event.target.querySelector("input")?.focus();
+    }
     if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     const by = event.key === "ArrowDown" ? 1 : -1;
     const row = event.target.closest("li.wish");
@@ -216,7 +221,7 @@ export class PartyWishes extends HTMLElement {
   }
 
   #move(from, to) {
-    if (!store.isWritable || (from.list === to.list && from.n === to.n)) return;
+    if (from.list === to.list && from.n === to.n) return;
     this.#do(moveEdits(this.wishes, from, to), moved(this.wishes, from, to));
     this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
   }
@@ -254,6 +259,7 @@ export class PartyWishes extends HTMLElement {
 
   /** Paint what an edit does at once, and send it. */
   #do(edits, wishes) {
+    if (!store.isWritable) return;
     this.wishes = wishes;
     this.paint();
     send([edits].flat());
