@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,6 +24,9 @@ from typing import IO, Any
 from detente.errors import DetenteError, SizeError
 from detente.progress import Tell
 from detente.workbench.fragments import Wanted
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a process opens no terminal."""
 
 OFTEN = 0.2
 """Seconds between two tidings of progress, at least."""
@@ -196,7 +200,7 @@ def _started() -> _Process:
         f"import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {sys.path!r}; "
         "from detente.workbench.worker import work; work()"
     )
-    popen = Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE)
+    popen = Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE, creationflags=NO_WINDOW)
     process = _Process(popen, SimpleQueue())
     Thread(target=process.listen, name="worker", daemon=True).start()
     return process
@@ -209,7 +213,8 @@ def work() -> None:
     """Carry out the tasks that come in, until nobody can send any more."""
     stdin = sys.stdin.buffer
     stdout = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what is printed shall not come between answers
+    with suppress(OSError):  # a program with windows has no terminal
+        os.dup2(2, 1)  # what is printed shall not come between answers
     tasks: SimpleQueue[Task] = SimpleQueue()
     Thread(target=_listen, args=(stdin, tasks), daemon=True).start()
 

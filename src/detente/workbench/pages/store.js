@@ -29,7 +29,10 @@ class Store extends EventTarget {
   reading = "";
   /** The outline; while the text is no YAML (`isBroken`) the values are the last that could be read. */
   outline = null;
-  /** The verdicts of all readings; just after an edit only those of the reading that is shown are new. */
+  /**
+   * The verdicts of all readings, of one alone while the others are worked out (`isPartial`); just after an edit only
+   * those of the reading that is shown are new.
+   */
   verdicts = null;
   /** The verdicts before the last edit of this page: what changed since is marked. */
   before = null;
@@ -95,8 +98,7 @@ class Store extends EventTarget {
   }
 
   /**
-   * Read outline and verdicts anew, after all edits that are on their way; while one waits for that, another
-   * is it.
+   * Read outline and verdicts anew, after all edits that are on their way; while that waits, nothing more is asked.
    */
   refresh() {
     this.#waiting ??= this.#inTurn(async () => {
@@ -117,16 +119,17 @@ class Store extends EventTarget {
   }
 
   /**
-   * Ask for the verdicts of all readings, of a page that has none yet first for those that it shows; the newest
-   * question wins, and what comes too late is dropped.
+   * Ask for the verdicts of all readings, of a page that has none yet for those of one first; the newest question
+   * wins, and what comes too late is dropped.
    */
   async askVerdicts() {
     this.#verdictsSoon.cancel();
     const [name, asked] = [this.name, ++this.#verdictsAsked];
-    const first = this.verdicts || !this.shownReading ? [] : [this.shownReading];
+    const first = this.verdicts ? [] : [this.shownReading || this.readings[0]?.id].filter(Boolean);
     try {
       for (const reading of [...first, ""]) {
         const verdicts = await get(of(name, "verdicts", { reading }));
+        verdicts.isPartial = reading !== "" && this.readings.length > 1;
         if (name === this.name && asked === this.#verdictsAsked) this.set({ verdicts });
       }
     } catch (error) {
@@ -135,9 +138,8 @@ class Store extends EventTarget {
   }
 
   /**
-   * Carry out edits, one list after the other; those that do not say where they hold, or meet another value,
-   *   are asked
-   * about first.
+   * Carry out edits, one list after the other; those that do not say where they hold, or meet another value, are
+   * asked about first.
    * @param {Array<{op: string, path: string, value?: any, to?: any, expect?: any, scope?: string}>} edits
    * @returns {Promise<object|null>} What the server says is done; null where it was given up or refused.
    */

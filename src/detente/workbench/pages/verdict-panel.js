@@ -48,11 +48,12 @@ export class VerdictPanel extends HTMLElement {
     if (!verdicts) return fill(this.#table, h("p", { class: "empty" }, "The verdicts are being worked out."));
     const rows = this.#rows;
     const isStale = rows.some(({ stale }) => stale) || Boolean(store.outline?.isBroken);
-    this.dataset.state = isStale ? "stale" : store.pending ? "saving" : "ready";
+    const awaitsOthers = Boolean(verdicts.isPartial) && !(store.shownReading && rows.length);
+    this.dataset.state = isStale ? "stale" : store.pending || awaitsOthers ? "saving" : "ready";
     if (detail && !detail.has("verdicts") && !detail.has("reading")) return undefined;
     const agendas = agendasOf(verdicts, rows);
     const parties = partiesOf(verdicts, rows);
-    const key = JSON.stringify([store.shownReading, rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]), agendas, parties]);
+    const key = JSON.stringify([store.shownReading, rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]), agendas, parties, awaitsOthers]);
     if (key !== this.#built) this.#build(key, rows, agendas, parties);
     this.#fillCells(rows);
     this.#showChange(rows);
@@ -66,7 +67,9 @@ export class VerdictPanel extends HTMLElement {
     this.#cells.clear();
     const isAlone = Boolean(store.shownReading);
     fill(this.#table, rows.map((row) => this.#section(row, agendas, parties, isAlone)));
-    if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
+    if (store.verdicts.isPartial && !(isAlone && rows.length)) {
+      this.#table.append(h("p", { class: "empty" }, "The other readings are being worked out."));
+    } else if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
     if (this.#chosen && !this.#cells.has(keyOf(this.#chosen))) this.#close();
     if (this.#chosen) this.#place();
   }
