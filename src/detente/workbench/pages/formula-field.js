@@ -81,7 +81,7 @@ export class FormulaField extends HTMLElement {
     this.#error.hidden = !first;
     this.#input.setAttribute("aria-invalid", String(Boolean(first && first.severity !== "warning")));
     this.#error.classList.toggle("only-warns", first?.severity === "warning");
-    if (first) fill(this.#error, marked(this.#input.value, first), h("p", {}, first.message, first.hint && [" ", h("span", { class: "hint" }, first.hint)]));
+    if (first) fill(this.#error, marked(this.#input.value, first), h("p", {}, sentence(first.message), first.hint && [" ", h("span", { class: "hint" }, sentence(first.hint))]));
   }
 
   // Typing
@@ -230,6 +230,9 @@ function marked(text, { offset, length }) {
   const end = Math.max(offset + (length || wordLength(text, offset)), offset + 1);
   return h("p", { class: "at" }, text.slice(0, offset), h("mark", {}, text.slice(offset, end) || "\u00a0"), text.slice(end));
 }
+
+/** What is said, as a sentence of its own. */
+const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 const wordLength = (text, offset) => /^\w*/.exec(text.slice(offset))[0].length;
 
