@@ -41,6 +41,10 @@ MEMORY = 128 * 2**20
 """Bytes that each of them may keep of what was worked out, as estimated."""
 
 
+SHARE_OF_MEMORY = 0.5
+"""Of the machine's memory a process takes no more than this share."""
+
+
 class Broken(Exception):
     """Something is wrong in Detente itself; the terminal of the server says more."""
 
@@ -211,6 +215,7 @@ def _started() -> _Process:
 
 def work() -> None:
     """Carry out the tasks that come in, until nobody can send any more."""
+    _limit_memory()
     stdin = sys.stdin.buffer
     stdout = os.fdopen(os.dup(1), "wb")
     with suppress(OSError):  # a program with windows has no terminal
@@ -225,6 +230,17 @@ def work() -> None:
     opened: OrderedDict[str, Any] = OrderedDict()
     while True:
         send(_carried_out(tasks.get(), opened, _teller(send)))
+
+
+def _limit_memory() -> None:
+    """Let the system refuse what would leave nothing for the server and the browser, where it can."""
+    with suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = int(whole * SHARE_OF_MEMORY)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
 
 
 def _listen(stdin: IO[bytes], tasks: SimpleQueue[Task]) -> None:
