@@ -98,7 +98,7 @@ $(VENV)/.made:
 # With it comes what the steps after the demonstration need. Pandas and spaCy would double all that is installed; the
 # tools bring them.
 $(PACKAGE): pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable '.[docx,documents,exchange,pdf,spreadsheets]'
+	$(BIN)/python -m pip install --quiet --editable '.[docx,documents,exchange,pdf,spreadsheets,workbench]'
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(PACKAGE)
