@@ -79,6 +79,10 @@ def test_a_cell_says_why_and_where_that_comes_from(client):
     assert why.text.startswith("<p>")
     passages = client.get(f"{CASE}/verdicts/armies/north/passages?reading=calm")
     assert "It depends on" in passages.text
+    answered = client.get("/api/scenarios/security/verdicts/offered/russia?reading=column").text
+    assert (
+        "but United States and NATO would then gain by taking up “Reinforce the eastern members”" in answered
+    )
     several = client.get(f"{CASE}/verdicts/armies/north")
     assert (several.status_code, several.json()["code"]) == (422, "no-reading")
     assert client.get(f"{CASE}/verdicts/armies/east?reading=calm").status_code == 422

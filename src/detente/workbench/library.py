@@ -24,8 +24,8 @@ from detente.scenario.parsing.parser import read_text
 from detente.scenario.tree import entries, items, text_of, value_at
 from detente.version import __version__
 from detente.workbench.bench import Bench
-from detente.workbench.edits import unwritten
 from detente.workbench.folder import SUFFIX, Folder
+from detente.workbench.refusals import unwritten
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import Name, Tab
 

@@ -10,9 +10,13 @@ const GONE = "gone"; // the notice that the server serves another folder
 
 let isOffline = false;
 
-/** Listen to the events of the server, for as long as the page lives. Jobs are passed on as `job` events of the window. */
+/**
+ * Listen to the events of the server, for as long as the page lives. Jobs are passed on as `job` events of
+ * the window.
+ */
 export function listen() {
-  // A browser has six connections to a server: one tab listens for all of them, and the next when that one is closed.
+  // A browser has six connections to a server: one tab listens for all of them, and the next when that one is
+  // closed.
   const others = new BroadcastChannel(CHANNEL);
   others.addEventListener("message", ({ data: { kind, told } }) => hear(kind, told));
   const tell = (kind, told = null) => {
@@ -47,7 +51,8 @@ function hear(kind, told) {
 }
 
 async function hearVersion(told) {
-  if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  if (document.hidden)
+    await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
   if (told.name !== store.name) return;
   if (told.version !== store.version) await store.refresh();
   announce("The scenario was changed elsewhere; this page shows it as it is now.");

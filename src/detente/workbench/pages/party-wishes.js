@@ -11,6 +11,7 @@ import { orderOf } from "./wish-orders.js";
 import { send } from "./wish-queue.js";
 
 const LABELS = { core: "Core concern", secondary: "Secondary wish", statements: "Wish" };
+const PLURALS = { core: "core concerns", secondary: "secondary wishes", statements: "wishes" };
 
 export class PartyWishes extends HTMLElement {
   /** @type {import("./wish-lists.js").Wishes} */
@@ -81,7 +82,7 @@ export class PartyWishes extends HTMLElement {
 
   #list(list) {
     const rows = this.wishes[list].map((wish, index) => this.#row(list, index + 1, wish));
-    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}, ${LABELS[list].toLowerCase()}s` }, rows) : null;
+    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}: ${PLURALS[list]}` }, rows) : null;
   }
 
   #row(list, n, wish) {
@@ -130,6 +131,7 @@ export class PartyWishes extends HTMLElement {
     }); // prettier-ignore
     if (!store.isWritable) field.setAttribute("readonly", "");
     field.addEventListener("commit", ({ detail }) => this.#change(place, detail));
+    field.addEventListener("giveup", () => this.#focus(testid));
     return field;
   }
 
@@ -147,7 +149,12 @@ export class PartyWishes extends HTMLElement {
       check: (text) => this.tryOut([addEdit(this.wishes, place, text)]),
     }); // prettier-ignore
     field.addEventListener("commit", ({ detail }) => this.#add(place, detail));
-    field.addEventListener("giveup", () => this.#shut(list));
+    const end = () => {
+      this.#shut(list);
+      this.#focus(testid);
+    };
+    field.addEventListener("giveup", end);
+    field.addEventListener("unchanged", end);
     field.addEventListener("focusout", () => setTimeout(() => {
       const isLeft = field.isConnected && field.value.trim() === "" && !field.contains(document.activeElement) && !document.querySelector("dialog[open]");
       if (isLeft) this.#shut(list);
@@ -193,6 +200,10 @@ export class PartyWishes extends HTMLElement {
   // What one does
 
   #key(event) {
+    if (event.key === "Enter" && event.target.matches("li.wish")) {
+      event.preventDefault();
+      event.target.querySelector("input")?.focus();
+    }
     if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     const by = event.key === "ArrowDown" ? 1 : -1;
     const row = event.target.closest("li.wish");
@@ -215,7 +226,7 @@ export class PartyWishes extends HTMLElement {
   }
 
   #move(from, to) {
-    if (!store.isWritable || (from.list === to.list && from.n === to.n)) return;
+    if (from.list === to.list && from.n === to.n) return;
     this.#do(moveEdits(this.wishes, from, to), moved(this.wishes, from, to));
     this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
   }
@@ -253,6 +264,7 @@ export class PartyWishes extends HTMLElement {
 
   /** Paint what an edit does at once, and send it. */
   #do(edits, wishes) {
+    if (!store.isWritable) return;
     this.wishes = wishes;
     this.paint();
     send([edits].flat());

@@ -2,6 +2,7 @@
 
 import { get, of } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
+import { address } from "./router.js";
 import { changedCells } from "./spoken.js";
 import { store } from "./store.js";
 
@@ -10,18 +11,20 @@ export class VerdictPanel extends HTMLElement {
   #cells = new Map();
   #chosen = null; // {reading, agenda, party}
   #table = h("div", { class: "tables" });
-  #change = h("div", { class: "changed", hidden: true });
+  #change = h("div", { class: "changed" });
   #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why" });
   #legend = h("details", { class: "legend-of-words", open: true });
+  #more = h("a", {}, "More: what if, the drawing, the brief");
   #asked = 0;
 
   connectedCallback() {
     if (!this.firstChild) {
       this.dataset.testid = "verdicts";
-      this.append(
+      fill(this,
         h("h2", { id: "talks-title" }, "Can talks lead anywhere?"),
         h("p", { class: "hint" }, "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why."),
         this.#change, this.#table, this.#legend,
+        this.classList.contains("beside") ? h("p", { class: "more" }, this.#more) : null,
       ); // prettier-ignore
     }
     store.addEventListener("change", this.#listener);
@@ -45,14 +48,16 @@ export class VerdictPanel extends HTMLElement {
 
   show(detail = null) {
     const { verdicts } = store;
+    this.#more.href = address(store.name, "verdicts", store.reading);
     if (!verdicts) return fill(this.#table, h("p", { class: "empty" }, "The verdicts are being worked out."));
     const rows = this.#rows;
     const isStale = rows.some(({ stale }) => stale) || Boolean(store.outline?.isBroken);
-    this.dataset.state = isStale ? "stale" : store.pending ? "saving" : "ready";
+    const awaitsOthers = Boolean(verdicts.isPartial) && !(store.shownReading && rows.length);
+    this.dataset.state = isStale ? "stale" : store.pending || awaitsOthers ? "saving" : "ready";
     if (detail && !detail.has("verdicts") && !detail.has("reading")) return undefined;
     const agendas = agendasOf(verdicts, rows);
     const parties = partiesOf(verdicts, rows);
-    const key = JSON.stringify([store.shownReading, rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]), agendas, parties]);
+    const key = JSON.stringify([store.shownReading, rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]), agendas, parties, awaitsOthers]);
     if (key !== this.#built) this.#build(key, rows, agendas, parties);
     this.#fillCells(rows);
     this.#showChange(rows);
@@ -66,7 +71,9 @@ export class VerdictPanel extends HTMLElement {
     this.#cells.clear();
     const isAlone = Boolean(store.shownReading);
     fill(this.#table, rows.map((row) => this.#section(row, agendas, parties, isAlone)));
-    if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
+    if (store.verdicts.isPartial && !(isAlone && rows.length)) {
+      this.#table.append(h("p", { class: "empty" }, "The other readings are being worked out."));
+    } else if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
     if (this.#chosen && !this.#cells.has(keyOf(this.#chosen))) this.#close();
     if (this.#chosen) this.#place();
   }
@@ -135,11 +142,11 @@ export class VerdictPanel extends HTMLElement {
       cell?.after(h("span", { class: "was" }, `was ${each.was}`));
     }
     const elsewhere = new Set(all.filter(({ reading }) => !shown.has(reading)).map(({ reading }) => reading));
-    this.#change.hidden = all.length === 0;
-    if (!all.length) return;
     const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
-    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `Changed by the last edit: ${told}.`),
-      button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !store.outline?.undo })); // prettier-ignore
+    fill(this.#change,
+      h("span", { class: "swatch" }), h("p", {}, told ? `Changed by the last edit: ${told}.` : "What an edit changes is outlined."),
+      button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !told || !store.outline?.undo }),
+    ); // prettier-ignore
   }
 
   #showLegend(rows) {
@@ -198,7 +205,7 @@ export class VerdictPanel extends HTMLElement {
       fill(this.#why, putFragment(h("div", {}), html), passages);
     }
     this.#why.prepend(button("Close", () => this.#shut(), { class: "small quiet close" }));
-    if (!isAgain) this.#why.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (!isAgain) this.#why.querySelector("p")?.scrollIntoView({ block: "nearest" });
   }
 
   async #showPassages(place, route, reading) {

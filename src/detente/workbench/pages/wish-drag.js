@@ -40,7 +40,6 @@ export function dragging(host, { dropped, lineDropped }) {
     if (!hasBegun) return false;
     drag.isOn = true;
     getSelection()?.removeAllRanges();
-    document.activeElement?.blur?.();
     drag.item.classList.add("dragged");
     document.documentElement.classList.add("dragging");
     return true;

@@ -11,11 +11,13 @@ import { addStyle } from "./views.js";
 import { isSettled, onSettled } from "./wish-queue.js";
 import { namesFor, problemsAt, wishesOf } from "./wish-lists.js";
 
+const PATIENCE = 800; // milliseconds that rows wait for their words
+
 class WishesView extends View {
   static shows = ["outline", "reading"];
 
   #parties = null;
-  #words = { key: "", told: {} };
+  #words = { of: "", key: "", version: null, told: {} };
   #end = null;
 
   start() {
@@ -45,24 +47,27 @@ class WishesView extends View {
 
   update() {
     const { outline, shownReading } = store;
-    if (!outline?.values) return;
+    if (!outline?.values) return undefined;
     if (!shownReading) return this.#askReading();
     if (!isSettled()) return undefined;
     const found = wishesOf(outline, shownReading);
     const names = namesFor(outline, shownReading);
-    const key = JSON.stringify([store.name, shownReading, found.map(({ id }) => id)]);
+    if (this.#askWords(found, names)) this.#paint(found, names);
+    return undefined;
+  }
+
+  #paint(found, names) {
+    const key = JSON.stringify([store.name, store.shownReading, found.map(({ id }) => id)]);
     if (this.#parties.dataset.key !== key) {
       this.#parties.dataset.key = key;
       fill(this.#parties, found.map((wishes) => Object.assign(document.createElement("party-wishes"), this.#given(wishes, names))));
-    } else {
-      found.forEach((wishes, n) => {
-        const element = this.#parties.children[n];
-        Object.assign(element, this.#given(wishes, names));
-        element.paint();
-      });
+      return;
     }
-    this.#askWords(found);
-    return undefined;
+    found.forEach((wishes, n) => {
+      const element = this.#parties.children[n];
+      Object.assign(element, this.#given(wishes, names));
+      element.paint();
+    });
   }
 
   #given(wishes, names) {
@@ -80,18 +85,32 @@ class WishesView extends View {
     ); // prettier-ignore
   }
 
-  /** Ask what the formulas mean in words, where one is new. */
-  async #askWords(found) {
-    const [name, reading] = [store.name, store.shownReading];
-    const known = this.#words.key === `${name}|${reading}` ? this.#words.told : {};
-    const isNew = found.some(({ id, core, secondary, statements }) => [...core, ...secondary, ...statements].some(({ formula }) => !known[id]?.[formula]));
-    const asked = `${store.version}|${reading}`;
-    if (!isNew || this.#words.asked === asked) return;
-    this.#words = { key: `${name}|${reading}`, asked, told: known };
-    const told = await get(of(name, "wishes", { reading })).catch(() => null);
-    if (!told || store.name !== name || store.shownReading !== reading) return;
-    this.#words.told = merged(known, told);
-    if (isSettled()) this.update();
+  /**
+   * Ask what the formulas mean in words, where one is new or its names are.
+   * @returns {boolean} Whether something is known of this reading already, so that its rows need not grow under the hand.
+   */
+  #askWords(found, names) {
+    const { name, shownReading: reading, version } = store;
+    const key = [name, reading, JSON.stringify([names, found.map((each) => each.name)])].join("|");
+    const isKnown = this.#words.of === `${name}|${reading}`;
+    const told = isKnown ? this.#words.told : {};
+    const isMissing = found.some(({ id, core, secondary, statements }) => [...core, ...secondary, ...statements].some(({ formula }) => !told[id]?.[formula]));
+    if ((isMissing && this.#words.version !== version) || this.#words.key !== key) {
+      this.#words = { of: isKnown ? this.#words.of : "", key, version, told };
+      this.#fetchWords(name, reading);
+    }
+    return isKnown;
+  }
+
+  async #fetchWords(name, reading) {
+    const told = await Promise.race([
+      get(of(name, "wishes", { reading })).catch(() => ({})),
+      new Promise((done) => setTimeout(done, PATIENCE, null)),
+    ]);
+    if (store.name !== name || store.shownReading !== reading) return;
+    this.#words = { ...this.#words, of: `${name}|${reading}`, told: merged(this.#words.told, told ?? {}) };
+    if (told === null) this.#words.version = null;
+    this.update();
   }
 }
 
