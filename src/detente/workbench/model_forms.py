@@ -60,8 +60,10 @@ def _plain(about: str) -> str:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    if kind is STATE or kind is PREFERENCES:
-        return {"is": "state" if kind is STATE else "other"}
+    if kind is STATE:
+        return {"is": "state"}
+    if kind is PREFERENCES:
+        return {"is": "other"}
     match kind:
         case Scalar():
             return _scalar(kind)

@@ -5,9 +5,9 @@ import { button, fill, h } from "./dom.js";
 import { form } from "./model-forms.js";
 import { file, Place } from "./model-places.js";
 import { readingsForm } from "./model-readings.js";
-import { editedReading, namesIn, valuesOf } from "./model-values.js";
+import { editedReading, namesIn, pathIn, valuesOf } from "./model-values.js";
 import { address } from "./router.js";
-import "./shared-choice.js";
+import { askScope, choiceFor } from "./shared-choice.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
 import { addStyle } from "./views.js";
@@ -46,9 +46,16 @@ class ModelView extends View {
       h("nav", { class: "parts", "aria-label": "Parts of the model" }, this.links),
       this.place,
     ); // prettier-ignore
+    store.addEventListener("scope", this.#again);
     this.#format = await get("/api/format");
     this.update();
   }
+
+  stop() {
+    store.removeEventListener("scope", this.#again);
+  }
+
+  #again = () => this.update();
 
   #choose(id) {
     last = id;
@@ -78,17 +85,21 @@ class ModelView extends View {
       const made = readingsForm();
       return { elements: [h("h2", {}, label), made], show: () => made.show() };
     }
-    const forms = sections.map((section) => {
+    const badges = sections.map((section) => scopeBadge(section));
+    const forms = sections.map((section, n) => {
       const told = { ...this.#format[section], key: section, isOpen: true };
       const isSimple = !["map", "list", "record", "state"].includes(told.kind.is);
       const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
       const heading = isSimple ? null : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
-      return { section, made, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, made) };
+      return { section, made, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, badges[n], made) };
     });
     const wants = part === "parties" ? h("p", { class: "hint" }, "What each wants stands in ", h("a", { href: address(store.name, "wishes", store.reading) }, "Wishes"), ".") : null;
     return {
       elements: [h("h2", {}, label), wants, forms.map(({ block }) => block)],
-      show: (values, names) => forms.forEach(({ section, made }) => made.show(values[section], names)),
+      show: (values, names) => {
+        for (const each of badges) each.show();
+        for (const { section, made } of forms) made.show(values[section], names);
+      },
     };
   }
 
@@ -110,6 +121,21 @@ class ModelView extends View {
     if (reading === "base") fill(this.whose, isOnly ? "" : "What the file says for all readings. Choose a reading above to change what it says on its own.");
     else fill(this.whose, "The reading ", h("strong", {}, reading), title && title !== reading ? ` (${title})` : "", ". What it takes over from others can be changed everywhere, or only here: you are asked.");
   }
+}
+
+/** Where edits of what a section of a reading takes over hold, once that was said; it can be said anew here. */
+function scopeBadge(section) {
+  const ask = () => {
+    const others = store.readings.map(({ id }) => id).filter((id) => id !== editedReading());
+    askScope(pathIn(editedReading(), [section]), [editedReading(), ...others]);
+  };
+  const badge = button("", ask, { class: "badge small", hidden: true });
+  badge.show = () => {
+    const scope = choiceFor(pathIn(editedReading(), [section]));
+    badge.hidden = !scope;
+    badge.textContent = scope === "here" ? "Edits hold only here" : "Edits hold everywhere";
+  };
+  return badge;
 }
 
 function sizeOf(value) {
