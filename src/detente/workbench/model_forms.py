@@ -60,24 +60,28 @@ def _plain(about: str) -> str:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    if kind is STATE:
-        return {"is": "state"}
-    if kind is PREFERENCES:
-        return {"is": "other"}
     match kind:
         case Scalar():
             return _scalar(kind)
-        case ListOf(item) if item is EVIDENCE:
-            return {"is": "evidence"}
+        case Either():
+            return _either(kind)
         case ListOf(item):
-            return {"is": "list", "item": _kind(item)}
+            return {"is": "evidence"} if item is EVIDENCE else {"is": "list", "item": _kind(item)}
         case MapOf():
             return {"is": "map", "value": _kind(kind.value), "names": kind.names, "new_ids": kind.new_ids}
         case Record(keys=keys) if keys:
             return {"is": "record", "keys": _keys(keys)}
-        case Either((Scalar(), Record(mark=None) as record)) if record.keys:
+    return {"is": "other"}
+
+
+def _either(kind: Either) -> dict[str, Any]:
+    """What is written in one of two ways: short or as a mapping, one or several; preferences are moved, not filled in."""
+    if kind is STATE:
+        return {"is": "state"}
+    match kind.kinds:
+        case (Scalar(), Record() as record) if kind is not PREFERENCES:
             return {"is": "record", "keys": _keys(record.keys), "short": next(iter(record.keys))}
-        case Either((Scalar() as one, ListOf(item))) if item is one:
+        case (Scalar() as one, ListOf(item)) if item is one:
             return {"is": "list", "item": _kind(one), "single": True}
     return {"is": "other"}
 

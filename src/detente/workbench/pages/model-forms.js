@@ -194,7 +194,7 @@ export function tellRemoved(place, number, isTyped = false) {
 }
 
 /** Who else has what stands at a place. */
-function originOf(place, steps) {
+export function originOf(place, steps) {
   const reading = editedReading();
   const { outline } = store;
   const written = writtenAt(outline, reading, steps);

@@ -2,7 +2,7 @@
 
 import { get } from "./client.js";
 import { button, fill, h } from "./dom.js";
-import { form } from "./model-forms.js";
+import { form, originOf } from "./model-forms.js";
 import { file, Place } from "./model-places.js";
 import { readingsForm } from "./model-readings.js";
 import { editedReading, namesIn, pathIn, valuesOf } from "./model-values.js";
@@ -91,14 +91,18 @@ class ModelView extends View {
       const isSimple = !["map", "list", "record", "state"].includes(told.kind.is);
       const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
       const heading = isSimple ? null : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
-      return { section, made, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, badges[n], made) };
+      const origin = told.kind.is === "map" ? null : h("p", { class: "origin" });
+      return { section, made, origin, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, origin, badges[n], made) };
     });
     const wants = part === "parties" ? h("p", { class: "hint" }, "What each wants stands in ", h("a", { href: address(store.name, "wishes", store.reading) }, "Wishes"), ".") : null;
     return {
       elements: [h("h2", {}, label), wants, forms.map(({ block }) => block)],
       show: (values, names) => {
         for (const each of badges) each.show();
-        for (const { section, made } of forms) made.show(values[section], names);
+        for (const { section, made, origin } of forms) {
+          made.show(values[section], names);
+          if (origin) originOf(origin, [section]);
+        }
       },
     };
   }
