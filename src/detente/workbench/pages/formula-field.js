@@ -5,6 +5,7 @@
 
 import { debounced, fill, h } from "./dom.js";
 import { Offline } from "./client.js";
+import { sentence } from "./notices.js";
 
 const PAUSE = 220; // milliseconds without a key until a text is checked
 const MOST = 9; // so many names are offered at once
@@ -39,7 +40,7 @@ export class FormulaField extends HTMLElement {
       type: "text", spellcheck: false, autocomplete: "off", autocapitalize: "off", role: "combobox",
       placeholder: this.placeholder, "aria-label": this.label, "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": `${id}-names`, "aria-describedby": `${id}-error`, testid: this.testid && `${this.testid}-edit`,
-      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), click: () => this.#input.value.trim() === "" && this.#offer() },
+      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), focus: () => this.#offerAll(), click: () => this.#offerAll() },
     }); // prettier-ignore
     this.#input.value = this.#old;
     this.#input.readOnly = this.hasAttribute("readonly");
@@ -151,6 +152,10 @@ export class FormulaField extends HTMLElement {
 
   // Completion
 
+  #offerAll() {
+    if (this.#input.value.trim() === "") this.#offer();
+  }
+
   /** Offer names that fit the word at the caret; all of them where the field is empty or it is asked for. */
   #offer(isAsked = false) {
     const { word } = this.#word();
@@ -230,9 +235,6 @@ function marked(text, { offset, length }) {
   const end = Math.max(offset + (length || wordLength(text, offset)), offset + 1);
   return h("p", { class: "at" }, text.slice(0, offset), h("mark", {}, text.slice(offset, end) || "\u00a0"), text.slice(end));
 }
-
-/** What is said, as a sentence of its own. */
-const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 const wordLength = (text, offset) => /^\w*/.exec(text.slice(offset))[0].length;
 
