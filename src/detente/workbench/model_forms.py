@@ -75,7 +75,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
 
 
 def _either(kind: Either) -> dict[str, Any]:
-    """What is written in one of two ways: short or as a mapping, one or several; preferences are moved, not filled in."""
+    """What is written short or as a mapping, one or several; preferences are moved, not filled in."""
     if kind is STATE:
         return {"is": "state"}
     match kind.kinds:
