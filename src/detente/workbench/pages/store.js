@@ -53,6 +53,7 @@ class Store extends EventTarget {
 
   #queue = Promise.resolve();
   #verdictsSoon = debounced(PAUSE, () => (this.pending ? this.#verdictsSoon() : this.askVerdicts()));
+  #opening = Promise.resolve();
   #waiting = null;
   #verdictsAsked = 0;
 
@@ -91,10 +92,11 @@ class Store extends EventTarget {
   }
 
   /** Open a scenario, or with null go back to the library. */
-  async open(name) {
-    if (name === this.name) return;
+  open(name) {
+    if (name === this.name) return this.#opening;
     this.set({ name, outline: null, verdicts: null, before: null });
-    if (name) await this.refresh();
+    this.#opening = name ? this.refresh() : Promise.resolve();
+    return this.#opening;
   }
 
   /**
