@@ -11,14 +11,15 @@ from starlette.testclient import TestClient
 
 from detente.scenario.editing import files, hold
 from detente.workbench import bench as benches
+from detente.workbench import edits
 from detente.workbench.guard import Guard
 from tests.workbench.conftest import FERRY
 
 FILE = "/api/scenarios/ferry"
 
 
-def edit(client: TestClient, *edits: dict[str, Any], tab: str = "a", **more: Any) -> Response:
-    return client.post(f"{FILE}/edits", json={"edits": edits} | more, headers={"Detente-Tab": tab})
+def edit(client: TestClient, *said: dict[str, Any], tab: str = "a", **more: Any) -> Response:
+    return client.post(f"{FILE}/edits", json={"edits": said} | more, headers={"Detente-Tab": tab})
 
 
 def titled(title: str, **more: Any) -> dict[str, Any]:
@@ -246,6 +247,18 @@ def test_a_file_that_is_gone_is_told_and_comes_back_with_its_versions(client: Te
     assert len(whats(client)) == 3
 
 
+def test_undo_goes_on_where_a_version_says_the_same(client: TestClient, folder: Path):
+    edit(client, titled("One"))
+    path, kept = folder / "ferry.yaml", (folder / "ferry.yaml").read_text()
+    path.write_text(FERRY)
+    client.get(FILE)
+    path.write_text(kept)
+    client.get(FILE)
+    edit(client, titled("Two"), tab="b")
+    titles = [client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] for _ in range(4)]
+    assert titles == ["One", "A night ferry", "One", "A night ferry"]
+
+
 # What can fail
 
 
@@ -295,7 +308,7 @@ def test_a_crash_between_file_and_version_loses_nothing(
     file.notice()
     monkeypatch.setattr(guard.bench.history(), "add", killed)
     with pytest.raises(Killed):
-        file.edit([titled("Written")], "a")
+        edits.edit(file, [titled("Written")], "a")
     monkeypatch.undo()
     guard.bench.close()
     guard.bench._files.clear()
@@ -332,7 +345,7 @@ def test_a_folder_that_is_gone_is_told(client: TestClient, folder: Path):
 
 def test_a_clock_that_is_set_back_disturbs_no_order(client: TestClient, monkeypatch: pytest.MonkeyPatch):
     edit(client, titled("One"))
-    monkeypatch.setattr("detente.workbench.edits.time", lambda: 0.0)
+    monkeypatch.setattr("detente.workbench.open_file.time", lambda: 0.0)
     edit(client, titled("Two"), tab="b")
     assert [each["n"] for each in client.get(f"{FILE}/versions").json()] == [3, 2, 1]
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] == "One"

@@ -71,6 +71,12 @@ def test_readings_are_told_together_where_none_is_named(border):
     assert check(made(border, "brief")) is not None
 
 
+def test_what_the_dispute_is_about_is_told_by_the_brief_only(elmira):
+    about = "A carcinogen is found in a town"
+    assert about in made(elmira, "brief")
+    assert about not in made(elmira, "explain", state="s1")
+
+
 def test_of_several_readings_a_document_for_programs_is_refused(border):
     with pytest.raises(RequestError, match="of one reading"):
         made(border, "dialogue", None, Format.json)

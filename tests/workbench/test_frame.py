@@ -51,7 +51,7 @@ def test_what_is_edited_while_the_server_is_away_is_sent_once_when_it_is_back(
             expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "offline")
         _set(page, "title", "A ferry at dawn", None)
         _set(page, "parties.town.name", "The village", "The town")
-        with served(folder, tmp_path / "state", urlsplit(url).port or 0):
+        with served(folder, tmp_path / "state", str(urlsplit(url).port)):
             for each in (page, other):
                 expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "saved", timeout=15_000)
                 expect(each.get_by_test_id("title")).to_have_text("A ferry at dawn")

@@ -14,10 +14,10 @@ from detente.renderers import Format
 from detente.scenario.parsing.readings import BASE
 from detente.workbench.bench import Bench
 from detente.workbench.desk import Desk
-from detente.workbench.edits import OpenFile
 from detente.workbench.forms import REPORT, forms, settings_given
 from detente.workbench.fragments import Wanted, cell, without_talks
 from detente.workbench.jobs import MEDIA
+from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import ConceptCode, Name, Reading
 

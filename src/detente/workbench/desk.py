@@ -10,9 +10,9 @@ from threading import Thread, Timer
 from time import monotonic
 from typing import Any
 
-from detente.workbench.edits import OpenFile
 from detente.workbench.fragments import Wanted
 from detente.workbench.jobs import FAILED, LOST, SAYS_MORE, Job, Jobs
+from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem
 from detente.workbench.worker import Broken, Gone, Task, Worker
 

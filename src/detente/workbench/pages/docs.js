@@ -20,7 +20,7 @@ function page(api) {
     METHODS.filter((method) => own[method]).map((method) => ({ path, method, ...own[method] })),
   );
   const tags = [...new Set(routes.map(({ tags: [tag] = [] }) => tag ?? "others"))];
-  const search = h("input", { type: "search", id: "search", autocomplete: "off", on: { input: () => filter(search.value) } });
+  const search = h("input", { type: "search", id: "search", testid: "search-routes", autocomplete: "off", on: { input: () => filter(search.value) } });
   return [
     h("h1", {}, `The API of ${api.info.title} ${api.info.version}`),
     ...(api.info.description ?? "").split("\n\n").map((each) => h("p", {}, code(each))),

@@ -20,7 +20,7 @@ function put(element, key, value) {
   } else if (key === "data") {
     for (const [name, told] of Object.entries(value)) if (told != null) element.dataset[name] = told;
   } else if (key === "testid") {
-    element.dataset.testid = value;
+    if (value) element.dataset.testid = value;
   } else if (key === "class") {
     element.className = value ?? "";
   } else if (key in element && !key.startsWith("aria") && !READ_ONLY.has(key)) {

@@ -39,7 +39,7 @@ export class FormulaField extends HTMLElement {
       type: "text", spellcheck: false, autocomplete: "off", autocapitalize: "off", role: "combobox",
       placeholder: this.placeholder, "aria-label": this.label, "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": `${id}-names`, "aria-describedby": `${id}-error`, testid: this.testid && `${this.testid}-edit`,
-      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), click: () => this.#input.value.trim() === "" && this.#offer() },
+      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), focus: () => this.#offerAll(), click: () => this.#offerAll() },
     }); // prettier-ignore
     this.#input.value = this.#old;
     this.#input.readOnly = this.hasAttribute("readonly");
@@ -150,6 +150,10 @@ export class FormulaField extends HTMLElement {
   }
 
   // Completion
+
+  #offerAll() {
+    if (this.#input.value.trim() === "") this.#offer();
+  }
 
   /** Offer names that fit the word at the caret; all of them where the field is empty or it is asked for. */
   #offer(isAsked = false) {

@@ -149,7 +149,12 @@ export class PartyWishes extends HTMLElement {
       check: (text) => this.tryOut([addEdit(this.wishes, place, text)]),
     }); // prettier-ignore
     field.addEventListener("commit", ({ detail }) => this.#add(place, detail));
-    field.addEventListener("giveup", () => this.#shut(list));
+    const end = () => {
+      this.#shut(list);
+      this.#focus(testid);
+    };
+    field.addEventListener("giveup", end);
+    field.addEventListener("unchanged", end);
     field.addEventListener("focusout", () => setTimeout(() => {
       const isLeft = field.isConnected && field.value.trim() === "" && !field.contains(document.activeElement) && !document.querySelector("dialog[open]");
       if (isLeft) this.#shut(list);

@@ -123,8 +123,9 @@ function formula(field, { id, testid }, start) {
   const inFormulas = namesFor(store.outline, store.shownReading || "base");
   Object.assign(box, { names: [...ofStates, ...inFormulas], label: field.label, value: start ?? "", mayBeEmpty: true });
   queueMicrotask(() => {
-    box.input.id = id;
-    box.input.dataset.testid = testid;
+    const input = box.querySelector("input");
+    input.id = id;
+    input.dataset.testid = testid;
   });
   return [box, () => box.value.trim()];
 }

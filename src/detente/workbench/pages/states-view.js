@@ -8,7 +8,7 @@ import { fieldOf, questions } from "./questions.js";
 import { address } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
-import { namesFor, problemsAt } from "./wish-lists.js";
+import { namesFor } from "./wish-lists.js";
 
 const PAGE = 100;
 const TRIED = "as_typed"; // the name of a definition that is tried out, and never written
@@ -240,9 +240,7 @@ async function problemsOf(text) {
   const path = reading && reading !== "base" ? `variants.${reading}.definitions.${TRIED}` : `definitions.${TRIED}`;
   const edits = [{ op: "insert", path, value: text.trim(), scope: "everywhere" }];
   const told = await post(of(name, "dry-run"), { edits }).catch(() => null);
-  if (!told) return [];
-  const placed = told.outline?.places ? problemsAt(told.outline, path) : [];
-  return (placed.length ? placed : told.new_problems).filter(({ severity }) => severity === "error");
+  return (told?.problems ?? []).filter(({ severity }) => severity === "error");
 }
 
 customElements.define("states-view", StatesView);

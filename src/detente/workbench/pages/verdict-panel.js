@@ -2,6 +2,7 @@
 
 import { get, of } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
+import { address } from "./router.js";
 import { changedCells } from "./spoken.js";
 import { store } from "./store.js";
 
@@ -13,15 +14,17 @@ export class VerdictPanel extends HTMLElement {
   #change = h("div", { class: "changed" });
   #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why" });
   #legend = h("details", { class: "legend-of-words", open: true });
+  #more = h("a", {}, "More: what if, the drawing, the brief");
   #asked = 0;
 
   connectedCallback() {
     if (!this.firstChild) {
       this.dataset.testid = "verdicts";
-      this.append(
+      fill(this,
         h("h2", { id: "talks-title" }, "Can talks lead anywhere?"),
         h("p", { class: "hint" }, "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why."),
         this.#change, this.#table, this.#legend,
+        this.classList.contains("beside") ? h("p", { class: "more" }, this.#more) : null,
       ); // prettier-ignore
     }
     store.addEventListener("change", this.#listener);
@@ -45,6 +48,7 @@ export class VerdictPanel extends HTMLElement {
 
   show(detail = null) {
     const { verdicts } = store;
+    this.#more.href = address(store.name, "verdicts", store.reading);
     if (!verdicts) return fill(this.#table, h("p", { class: "empty" }, "The verdicts are being worked out."));
     const rows = this.#rows;
     const isStale = rows.some(({ stale }) => stale) || Boolean(store.outline?.isBroken);
