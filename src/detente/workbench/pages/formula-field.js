@@ -5,6 +5,7 @@
 
 import { debounced, fill, h } from "./dom.js";
 import { Offline } from "./client.js";
+import { sentence } from "./notices.js";
 
 const PAUSE = 220; // milliseconds without a key until a text is checked
 const MOST = 9; // so many names are offered at once
@@ -234,9 +235,6 @@ function marked(text, { offset, length }) {
   const end = Math.max(offset + (length || wordLength(text, offset)), offset + 1);
   return h("p", { class: "at" }, text.slice(0, offset), h("mark", {}, text.slice(offset, end) || "\u00a0"), text.slice(end));
 }
-
-/** What is said, as a sentence of its own. */
-const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 const wordLength = (text, offset) => /^\w*/.exec(text.slice(offset))[0].length;
 

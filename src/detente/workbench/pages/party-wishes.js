@@ -23,11 +23,13 @@ export class PartyWishes extends HTMLElement {
   tryOut = null;
 
   #painted = "";
+  #isHeld = false;
   #drafts = { core: false, secondary: false, statements: false };
 
   connectedCallback() {
     this.dataset.testid = `party-${this.wishes.id}`;
     this.addEventListener("keydown", (event) => this.#key(event));
+    this.addEventListener("pointerdown", () => this.#hold());
     dragging(this, {
       dropped: (from, to) => this.#move(from, to),
       lineDropped: (n) => this.#moveLine(n - this.wishes.core.length),
@@ -35,10 +37,23 @@ export class PartyWishes extends HTMLElement {
     this.paint();
   }
 
+  /** Nothing is painted anew under a pointer that is down: a click would be lost, or a drag. */
+  #hold() {
+    this.#isHeld = true;
+    const ending = new AbortController();
+    const end = () => {
+      ending.abort();
+      this.#isHeld = false;
+      setTimeout(() => this.paint());
+    };
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, end, { signal: ending.signal, capture: true });
+  }
+
   /** Show the wishes as they are now; what is on the page already stays. */
   paint() {
+    if (this.#isHeld) return undefined;
     const { wishes } = this;
-    const key = JSON.stringify([wishes, this.#drafts, store.isWritable, choiceFor(wishes.path), this.words, this.names.length]);
+    const key = JSON.stringify([seen(wishes), this.#drafts, store.isWritable, choiceFor(wishes.path), this.words]);
     if (key === this.#painted) return this.#showProblems();
     this.#painted = key;
     const had = this.contains(document.activeElement) ? document.activeElement : null;
@@ -191,6 +206,7 @@ export class PartyWishes extends HTMLElement {
     for (const row of this.querySelectorAll("li.wish")) {
       const field = row.querySelector("formula-field");
       if (!field) continue;
+      field.names = this.names;
       const place = { list: row.dataset.list, n: Number(row.dataset.n) };
       const wish = this.wishes[place.list][place.n - 1];
       if (field.value === wish?.formula) field.showProblems(problemsAt(store.outline, pathOf(this.wishes, place)));
@@ -269,6 +285,12 @@ export class PartyWishes extends HTMLElement {
     this.paint();
     send([edits].flat());
   }
+}
+
+/** What one sees of wishes. */
+function seen({ name, kind, hasCore, core, secondary, statements, sharing, value }) {
+  const lists = [core, secondary, statements].map((list) => list.map(({ formula, because, isFormula }) => [formula, because, isFormula]));
+  return [name, kind, hasCore, lists, sharing.others, sharing.isAsked, kind === "statements" ? null : value];
 }
 
 customElements.define("party-wishes", PartyWishes);

@@ -6,11 +6,13 @@ import { askedReadings } from "./wish-lists.js";
 
 const chosen = new Map(); // by reading and list: "everywhere" or "here"
 
-/** The list that a path leads into, in the reading that it names: what a choice is remembered for. */
+/** The list of wishes, or other section, that a path leads into in the reading that it names: a choice is of all of it. */
 function listOf(path) {
   const told = Array.isArray(path) ? path.join(".") : path;
-  return /^(?:variants\.[^.]+\.)?preferences\.[^.]+/.exec(told)?.[0] ?? told;
+  return /^(?:variants\.[^.]+\.)?(?:preferences\.[^.]+|[^.]+)/.exec(told)?.[0] ?? told;
 }
+
+const isOfWishes = (path) => listOf(path).includes("preferences.");
 
 const keyOf = (path) => `${store.name}|${listOf(path)}`;
 
@@ -34,7 +36,7 @@ export async function scoped(edits) {
 
 store.onShared = async (problem, edits) => {
   const { path, readings } = problem.told;
-  const scope = await askScope(path, readings);
+  const scope = choiceFor(path) ?? (await askScope(path, readings));
   if (!scope) return null;
   return edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
 };
@@ -58,9 +60,9 @@ export function askScope(path, readings) {
       h("ul", { class: "who" }, readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each)))),
       h("div", { class: "ways" },
         way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
-        way("Only here", hereTold(own, along), "shared-here", () => close("here")),
+        way("Only here", hereTold(own, along, isOfWishes(path)), "shared-here", () => close("here")),
       ),
-      h("p", { class: "hint" }, "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it."),
+      h("p", { class: "hint" }, isOfWishes(path) ? "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it." : "The answer holds for this section as long as this page is open; the badge at its head changes it."),
       h("div", { class: "actions" }, button("Cancel", () => close(null))),
     ); // prettier-ignore
     sheet.addEventListener("cancel", (event) => {
@@ -77,8 +79,8 @@ function way(label, told, testid, onclick, isFirst) {
     h("p", { id: `${testid}-told` }, told)); // prettier-ignore
 }
 
-function hereTold(own, along) {
-  const first = own === "base" ? "Only the file’s own reading changes." : `Only ${own} changes; it gets a list of its own.`;
+function hereTold(own, along, isList) {
+  const first = own === "base" ? "Only the file’s own reading changes." : `Only ${own} changes; it ${isList ? "gets a list of its own" : "says this on its own then"}.`;
   return along.length ? `${first} What builds on it goes along: ${along.join(", ")}.` : first;
 }
 

@@ -2,6 +2,7 @@
 
 import { get, of } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
+import { sentence } from "./notices.js";
 import { address } from "./router.js";
 import { changedCells } from "./spoken.js";
 import { store } from "./store.js";
@@ -79,15 +80,15 @@ export class VerdictPanel extends HTMLElement {
   }
 
   #section(row, agendas, parties, isAlone) {
-    const { id, title, stale, drift, lacks } = row;
+    const { id, title, stale, lacks } = row;
     const hasCells = Object.keys(row.cells ?? {}).length > 0;
     const heading = isAlone ? null : h("h3", {}, h("a", { href: `?reading=${encodeURIComponent(id)}` }, id), title && title !== id ? h("span", { class: "title" }, title) : null);
     const props = isAlone ? {} : { testid: `reading-${id}` };
     return h("section", { class: `of-reading${stale ? " stale" : ""}`, ...props },
       heading,
-      stale ? h("p", { class: "as-of-line" }, stale.before_line ? `As of before line ${stale.before_line}. ` : "As it was. ", stale.problem) : null,
-      lacks ? h("p", { class: "empty" }, lacks.title, lacks.hint ? ` ${lacks.hint}` : "") : null,
-      drift ? h("p", { class: "drift" }, drift) : null,
+      stale ? h("p", { class: "as-of-line" }, stale.before_line ? `As of before line ${stale.before_line}. ` : "As it was. ", stale.problem ? sentence(stale.problem) : null) : null,
+      lacks ? h("p", { class: "empty" }, sentence(lacks.title), lacks.hint ? ` ${sentence(lacks.hint)}` : "") : null,
+      h("p", { class: "drift" }),
       hasCells ? this.#grid(row, agendas.filter((each) => row.cells[each.id]), parties, isAlone) : null,
     ); // prettier-ignore
   }
@@ -111,7 +112,11 @@ export class VerdictPanel extends HTMLElement {
     return cell;
   }
 
+  /** Put the words, and what comes without talks, where they have changed: whoever stands on a cell stays there. */
   #fillCells(rows) {
+    this.#table.querySelectorAll(".drift").forEach((place, n) => {
+      if (place.textContent !== rows[n].drift) place.textContent = rows[n].drift ?? "";
+    });
     const names = new Map((store.verdicts.parties ?? []).map(({ id, name }) => [id, name]));
     for (const { id, cells } of rows) {
       for (const [agenda, words] of Object.entries(cells ?? {})) {

@@ -67,7 +67,10 @@ export function dragging(host, { dropped, lineDropped }) {
     const { isOn, at, item } = drag;
     const others = items().filter((each) => each !== item);
     stop();
-    if (!isOn || at === null) return;
+    if (isOn && at !== null) drop(item, others, at);
+  }
+
+  function drop(item, others, at) {
     if (item.matches(".core-line")) return void lineDropped(at);
     const line = others.findIndex((each) => each.matches(".core-line"));
     const from = { list: item.dataset.list, n: Number(item.dataset.n) };
