@@ -29,7 +29,7 @@ export function field(told, place) {
   });
 }
 
-const described = ({ id, about, testid }) => ({ id, testid, "aria-describedby": about ? `${id}-about` : null });
+const described = ({ id, about, testid }) => ({ id, testid: testid ? `${testid}-edit` : null, "aria-describedby": about ? `${id}-about` : null });
 
 /** Put what is typed when a field is left or Enter is pressed; Escape takes it back. */
 function textControl(told, place, { isLong = false, ...props } = {}) {
@@ -114,7 +114,7 @@ function chosenControl(told, place) {
   const choices = (names) => (item.is === "word" ? item.words.map((name) => ({ name, label: name })) : (names[item.names] ?? []));
   const chips = h("ul", { class: "chips" });
   const more = h("select", { id: told.id, "aria-labelledby": `${told.id}-label`, on: { change: () => more.value && add(more.value) } });
-  const box = h("div", { class: "chosen", testid: told.testid }, chips, more);
+  const box = h("div", { class: "chosen", testid: told.testid ? `${told.testid}-edit` : null }, chips, more);
   const list = () => (Array.isArray(old) ? old : old === undefined ? [] : [old]);
   const write = (values, work) => {
     const [before, where] = [old, place()];

@@ -3,7 +3,6 @@
 import { of, post } from "./client.js";
 import { editedReading, pathIn, valueAt, valuesOf, writtenAt } from "./model-values.js";
 import { store } from "./store.js";
-import { problemsAt } from "./wish-lists.js";
 
 /** A place, by its steps from the top of a reading; lists count from 1. */
 export class Place {
@@ -58,17 +57,15 @@ export const file = {
 
   async tryOut(edit) {
     const asked = { ...said(edit), scope: "everywhere", expect: undefined };
-    const told = await post(of(store.name, "dry-run"), { edits: [asked] });
-    const written = told.outline?.places ? writtenAt(told.outline, editedReading(), edit.steps) : null;
-    return { problems: placed(told, written), rules: told.outline?.rules ?? {} };
+    const { problems, rules } = await post(of(store.name, "dry-run"), { edits: [asked] });
+    return { problems, rules: isOfBase(edit.steps[0]) ? rules : {} };
   },
 };
 
-function placed(told, written) {
-  const problems = told.new_problems ?? [];
-  if (!written || !problems.length) return problems;
-  const inside = ["", ".rule", ".prefer", ".holds", ".name"].map((tail) => problemsAt(told.outline, written.path + tail)).find((each) => each.some(({ offset }) => offset >= 0));
-  return inside ?? problems;
+/** Whether edits of a section go where the file says it for all readings: only there states are counted. */
+function isOfBase(section) {
+  const reading = editedReading();
+  return reading === "base" || writtenAt(store.outline, reading, [section])?.reading === "base";
 }
 
 /** The edit as the server takes it; what would be left empty goes with its last part. */

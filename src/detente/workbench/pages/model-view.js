@@ -114,7 +114,7 @@ class ModelView extends View {
       each.toggleAttribute("data-chosen", isChosen);
       if (isChosen) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
-      const number = sections.length ? sections.reduce((sum, section) => sum + sizeOf(values[section]), 0) : store.readings.length;
+      const number = sections.length ? sections.reduce((sum, section) => sum + sizeOf(values[section]), 0) : sizeOf(store.outline.values.variants);
       each.querySelector(".count").textContent = each.dataset.part === "dispute" || !number ? "" : number;
     }
   }

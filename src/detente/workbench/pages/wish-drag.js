@@ -18,7 +18,14 @@ export function dragging(host, { dropped, lineDropped }) {
     if (!item || isAway || isTouch || !host.querySelector(".acts")) return;
     stop();
     const ending = new AbortController();
-    drag = { item, y: event.clientY, isTyped: Boolean(event.target.closest("input")), isOn: false, at: null, ending };
+    drag = {
+      item,
+      y: event.clientY,
+      isTyped: Boolean(event.target.closest("input")),
+      isOn: false,
+      at: null,
+      ending,
+    };
     const listen = (name, work) => addEventListener(name, work, { signal: ending.signal });
     listen("pointermove", moved);
     listen("pointerup", end);
