@@ -86,6 +86,7 @@ function draftOf(told, noun, place, there, names, shut) {
     h("div", { class: "actions" }, button(`Add the ${noun}`, add, { class: "primary small", testid: `${key}-new-add` }), button("Cancel", shut, { class: "small" })),
   ); // prettier-ignore
   card.addEventListener("tried", ({ detail }) => tellRemoved(removes, detail.rules[`${key}.${steps.at(-1)}`], true));
+  word?.addEventListener("keydown", (event) => event.key === "Enter" && add());
   card.addEventListener("keydown", (event) => event.key === "Escape" && shut());
   card.addEventListener("unchanged", (event) => event.target.closest("formula-field") && !isMap && add());
   inside.show(undefined, names());

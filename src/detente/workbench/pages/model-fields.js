@@ -114,10 +114,12 @@ function chosenControl(told, place) {
   const choices = (names) => (item.is === "word" ? item.words.map((name) => ({ name, label: name })) : (names[item.names] ?? []));
   const chips = h("ul", { class: "chips" });
   const more = h("select", { id: told.id, "aria-labelledby": `${told.id}-label`, on: { change: () => more.value && add(more.value) } });
-  const box = h("div", { class: "chosen", testid: told.testid ? `${told.testid}-edit` : null }, chips, more);
+  const none = h("span", { class: "hint" }, "There is nothing to choose from yet.");
+  const box = h("div", { class: "chosen", testid: told.testid ? `${told.testid}-edit` : null }, chips, more, none);
   const list = () => (Array.isArray(old) ? old : old === undefined ? [] : [old]);
   const write = (values, work) => {
     const [before, where] = [old, place()];
+    box.dataset.key = ""; // what comes of it is shown anew, also where it is refused
     const one = single && values.length === 1 ? values[0] : values;
     old = values.length ? one : undefined;
     if (!Array.isArray(before) || !Array.isArray(old)) return where.put(before, old);
@@ -143,6 +145,7 @@ function chosenControl(told, place) {
     const left = known.filter(({ name, party, id }) => !list().includes(name) && !list().includes(`${party}.${id}`));
     fill(more, h("option", { value: "" }, list().length ? "Add…" : "Choose…"), left.map(({ name, label: told, owner }) => h("option", { value: name }, owner ? `${owner}: ${told}` : told)));
     more.hidden = fixed || !left.length;
+    none.hidden = known.length > 0 || list().length > 0;
     more.value = "";
   };
   return box;
@@ -160,6 +163,7 @@ function stateControl(told, place) {
   const put = (value) => {
     const before = old;
     old = value;
+    box.dataset.key = ""; // what comes of it is shown anew, also where it is refused
     return place().put(before, value);
   };
   const name = (value) => put(value === "" ? undefined : value === LISTED ? [] : value);
@@ -167,6 +171,7 @@ function stateControl(told, place) {
     const [before, where] = [old, place()];
     const at = taken().findIndex((each) => each === option.name || each === `${option.party}.${option.id}`);
     if (!Array.isArray(before)) return put([option.name]);
+    box.dataset.key = "";
     old = isOn ? [...before, option.name] : before.filter((_, n) => n !== at);
     if (!old.length) return where.put(before, []); // nothing is taken: that is an answer, too
     return isOn ? where.at(before.length + 1).put(undefined, option.name) : where.at(at + 1).put(before[at], undefined);

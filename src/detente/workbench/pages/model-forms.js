@@ -19,7 +19,7 @@ const ROWS = new Set(["formula", "list"]);
 export function form(told, place) {
   const { kind } = told;
   if (kind.is === "record") return recordForm(told, place);
-  if (kind.is === "map") return mapForm(told, place);
+  if (kind.is === "map") return kind.value.is === "other" ? null : mapForm(told, place);
   if (kind.is === "list" && !["name", "word"].includes(kind.item.is)) return listForm(told, place);
   return field(told, place);
 }

@@ -52,6 +52,11 @@ class YamlPane extends HTMLElement {
     return this.#area.value;
   }
 
+  /** Whether the text is here: only then it can be changed. */
+  get #isThere() {
+    return this.#known.version !== null || this.#known.text !== "";
+  }
+
   get #isTyped() {
     return this.text !== this.#known.text;
   }
@@ -65,7 +70,6 @@ class YamlPane extends HTMLElement {
   /** Show the scenario that is open, in its newest version. */
   #follow() {
     if (store.name !== this.#name) this.#begin();
-    this.#area.readOnly = !store.isWritable;
     if (store.version && store.version !== this.#known.version && !this.#isBusy) this.#pull();
     else this.#paint();
   }
@@ -159,6 +163,7 @@ class YamlPane extends HTMLElement {
   }
 
   #paint() {
+    this.#area.readOnly = !store.isWritable || !this.#isThere;
     const problems = store.outline?.problems ?? [];
     const found = this.#placed(problems);
     this.#paintGutter(found);
@@ -208,11 +213,11 @@ class YamlPane extends HTMLElement {
   }
 
   #paintList(problems, found) {
-    const key = JSON.stringify([this.#name, problems]);
+    const key = JSON.stringify([this.#name, problems, this.#isThere]);
     this.list.classList.toggle("stale", this.#isTyped);
     if (this.list.dataset.key === key) return;
     this.list.dataset.key = key;
-    this.#tell(counted(problems));
+    this.#tell(this.#isThere ? counted(problems) : "Reading the file…");
     fill(this.list, problems.map((each) => h("li", { class: each.severity },
       button([h("strong", {}, `Line ${each.line}`), " ", each.message], () => this.#jump(each)),
       each.hint ? h("span", { class: "hint" }, each.hint) : null))); // prettier-ignore
