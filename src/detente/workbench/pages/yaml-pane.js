@@ -102,10 +102,13 @@ class YamlPane extends HTMLElement {
 
   #take(now, isAll) {
     const isFirst = this.#known.text === "";
-    const change = isAll ? difference(this.text, now.text) : carriedOver(this.#known.text, now.text, this.text);
+    const change = isAll
+      ? difference(this.text, now.text)
+      : carriedOver(this.#known.text, now.text, this.text);
     if (!change) return; // both at the same place: the server merges it, or asks, when it is saved
     const [top, left] = [this.#area.scrollTop, this.#area.scrollLeft];
-    if (change.end > change.start || change.text) this.#area.setRangeText(change.text, change.start, change.end, "preserve");
+    if (change.end > change.start || change.text)
+      this.#area.setRangeText(change.text, change.start, change.end, "preserve");
     if (isFirst) this.#area.setSelectionRange(0, 0);
     Object.assign(this.#area, { scrollTop: top, scrollLeft: left });
     this.#known = now;
@@ -127,7 +130,10 @@ class YamlPane extends HTMLElement {
     let isTheirs = false;
     const taken = () => (isTheirs = true);
     store.addEventListener("theirs", taken);
-    const done = await store.putText(this.#hasWindowsLines ? text.replaceAll("\n", "\r\n") : text, this.#known.version);
+    const done = await store.putText(
+      this.#hasWindowsLines ? text.replaceAll("\n", "\r\n") : text,
+      this.#known.version,
+    );
     store.removeEventListener("theirs", taken);
     if (done) this.#known = { text, version: null }; // it may have been merged with what others wrote
     await this.#pull(isTheirs);
@@ -145,7 +151,14 @@ class YamlPane extends HTMLElement {
     if (event.key === "Escape") {
       event.stopPropagation();
       close();
-    } else if (event.key === "Enter" && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey && !this.#area.readOnly) {
+    } else if (
+      event.key === "Enter" &&
+      !event.isComposing &&
+      !event.ctrlKey &&
+      !event.altKey &&
+      !event.metaKey &&
+      !this.#area.readOnly
+    ) {
       const line = this.text.slice(0, this.#area.selectionStart).split("\n").at(-1);
       const indent = /^ *(?:- (?=\S))?/.exec(line)[0];
       if (!indent) return;
@@ -206,7 +219,10 @@ class YamlPane extends HTMLElement {
     let at = 0;
     for (const { problem, start, end } of found.sort((a, b) => a.start - b.start)) {
       if (start < at) continue;
-      parts.push(this.text.slice(at, start), h("mark", { class: problem.severity }, this.text.slice(start, end)));
+      parts.push(
+        this.text.slice(at, start),
+        h("mark", { class: problem.severity }, this.text.slice(start, end)),
+      );
       at = end;
     }
     fill(this.marks, parts, parts.length ? `${this.text.slice(at)}\n` : null);
@@ -261,7 +277,10 @@ function numbers(from, to) {
 function counted(problems) {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const others = problems.length - errors;
-  const told = [errors && `${errors} ${errors === 1 ? "error" : "errors"}`, others && `${others} ${others === 1 ? "warning" : "warnings"}`];
+  const told = [
+    errors && `${errors} ${errors === 1 ? "error" : "errors"}`,
+    others && `${others} ${others === 1 ? "warning" : "warnings"}`,
+  ];
   return told.filter(Boolean).join(", ") || "Nothing is wrong.";
 }
 
