@@ -124,7 +124,10 @@ function chosenControl(told, place) {
     return work(where, before);
   };
   const add = (name) => write([...list(), name], (where, before) => where.at(before.length + 1).put(undefined, name));
-  const drop = (n) => write(list().filter((_, k) => k !== n), (where, before) => where.at(n + 1).put(before[n], undefined)); // prettier-ignore
+  const drop = (n) => {
+    write(list().filter((_, k) => k !== n), (where, before) => where.at(n + 1).put(before[n], undefined)); // prettier-ignore
+    more.focus();
+  };
   box.isGroup = true;
   box.show = (value, names) => {
     old = value;

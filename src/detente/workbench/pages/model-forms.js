@@ -59,21 +59,28 @@ function mapForm(told, place) {
   box.show = (value, given) => {
     names = given;
     const ids = Object.keys(value ?? {});
-    for (const [id, card] of cards) {
-      if (ids.includes(id)) continue;
-      card.remove();
-      cards.delete(id);
-    }
     const isOpen = key === "parties" || ids.length <= FEW || cards.size > 0;
+    const fresh = ids.filter((id) => !cards.has(id));
+    const gone = [...cards.keys()].filter((id) => !ids.includes(id));
+    const isLost = gone.map((id) => dropped(cards, id)).some(Boolean);
     ids.forEach((id, n) => {
       if (!cards.has(id)) cards.set(id, (isInner || ROWS.has(kind.value.is) ? rowOf : cardOf)({ key, kind, id, isOpen }, () => place().at(id)));
       const card = cards.get(id);
       if (list.children[n] !== card) list.insertBefore(card, list.children[n] ?? null);
       card.show(value[id], given);
     });
-    add.show?.(given, ids);
+    if (isLost) (fresh.length === 1 ? cards.get(fresh[0]).querySelector("input.word") : add.querySelector("button, input"))?.focus();
   };
   return box;
+}
+
+/** Take a card away. @returns {boolean} Whether it had the focus. */
+function dropped(cards, id) {
+  const card = cards.get(id);
+  const had = card.contains(document.activeElement);
+  card.remove();
+  cards.delete(id);
+  return had;
 }
 
 /** An entry of a section: who shares it, its id, what is wrong in it, its form. */
@@ -90,7 +97,7 @@ function cardOf({ key, kind, id, isOpen }, place) {
     h("summary", {}, title, h("code", { class: "word" }, id), told, origin),
     wrong,
     inside,
-    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, button("Remove", () => place().put(now, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
+    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, button("Show in the YAML", () => showYaml(place().steps), { class: "small quiet" }), button("Remove", () => place().put(now, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
   ); // prettier-ignore
   card.show = (value, names) => {
     now = value;
@@ -152,12 +159,15 @@ function listForm(told, place) {
   box.show = (value, given) => {
     names = given;
     const values = Array.isArray(value) ? value : [];
-    while (items.length > values.length) items.pop().remove();
+    while (items.length > values.length) {
+      const last = items.pop();
+      if (last.contains(document.activeElement)) add.querySelector("button, input")?.focus();
+      last.remove();
+    }
     values.forEach((each, n) => {
       if (!items[n]) list.append((items[n] = itemOf(told, n + 1, place)));
       items[n].show(each, given, values.length);
     });
-    add.show?.(given, values.length);
   };
   return box;
 }
@@ -191,6 +201,14 @@ export function tellRemoved(place, number, isTyped = false) {
   place.hidden = number === undefined;
   if (number === undefined) return;
   place.textContent = `${isTyped ? "would remove" : "removes"} ${number.toLocaleString("en")} ${number === 1 ? "state" : "states"}`;
+}
+
+/** Open the YAML at what stands at a place. */
+async function showYaml(steps) {
+  const written = writtenAt(store.outline, editedReading(), steps);
+  if (document.getElementById("pane").hidden) dispatchEvent(new Event("toggle-yaml"));
+  await import("./yaml-pane.js");
+  setTimeout(() => dispatchEvent(new CustomEvent("yaml-at", { detail: written?.path }))); // when the pane is there
 }
 
 /** Who else has what stands at a place. */
