@@ -197,3 +197,21 @@ def test_a_cell_says_why_and_issues_are_put_on_the_table_for_a_look(bench: Workb
     expect(bench["reading-ukraine"].get_by_test_id("verdict-modest-russia")).to_have_attribute(
         "data-word", "futile"
     )
+
+
+def test_what_comes_without_talks_goes_along_with_the_words(bench: Workbench) -> None:
+    bench.show("military_technical")
+    expect(bench["verdicts"]).to_contain_text("Without talks, Russia would take up")
+    bench.press("statement-russia-secondary-2", "Alt+ArrowUp")
+    expect(bench["verdict-nothing-west"]).to_have_attribute("data-word", "secure")
+    expect(bench["verdicts"]).to_contain_text("Without talks things stay as they are")
+
+
+def test_the_reasons_stay_while_a_formula_is_wrong(bench: Workbench) -> None:
+    bench.show("column")
+    bench["verdict-offered-russia"].click()
+    expect(bench["explanation"].locator("h4, h3").first).to_be_visible()
+    bench["statement-russia-core-1-edit"].fill("halt_")
+    bench.page.keyboard.press("Enter")
+    expect(bench["verdicts"]).to_have_attribute("data-state", "stale")
+    expect(bench["explanation"].locator("h4, h3").first).to_be_visible()

@@ -30,7 +30,7 @@ from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import Name, Tab
 
 TRASH = "trash"
-LARGEST_LISTED = 4 * 2**20
+LARGEST_LISTED = 2**20
 """Bytes of a file that is looked into for the list."""
 
 Search = Annotated[str, Query(description="Words that all must occur in name, title, parties or summary.")]

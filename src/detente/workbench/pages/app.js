@@ -42,6 +42,7 @@ async function show({ name, view, reading }) {
   const key = `${name ?? ""}/${view}`;
   const isSame = key === shown;
   if (name !== store.name) dropProblems();
+  if (!isSame && main.contains(document.activeElement)) document.activeElement.blur(); // what was typed is taken
   const opening = store.open(name);
   store.set({ view, reading });
   if (isSame) return opening;

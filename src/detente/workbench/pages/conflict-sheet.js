@@ -16,7 +16,7 @@ store.onConflict = (problem) => {
       "dialog",
       { class: "conflict", testid: "conflict", "aria-labelledby": "conflict-title" },
       h("h2", { id: "conflict-title", tabIndex: -1 }, "Changed in two places"),
-      h("p", {}, problem.message, path && [" Place: ", h("code", {}, path), "."]),
+      h("p", {}, problem.message, path && [" Place: ", h("code", {}, [path].flat().join(".")), "."]),
       h("div", { class: "sides" }, side("Mine", mine), side("Theirs, which is saved now", theirs)),
       difference?.length
         ? h(

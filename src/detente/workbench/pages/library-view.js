@@ -164,7 +164,7 @@ class LibraryView extends View {
     };
     const isWritable = store.about.folder.writable;
     return book(
-      card,
+      { ...card, modified: null },
       card.title,
       isWritable && button("Make it mine", () => this.#copy({ gallery: card.name }), props),
     );
@@ -222,7 +222,7 @@ class LibraryView extends View {
 }
 
 /** What a scenario is about, and what can be done with it. */
-function book({ about, parties, n_options, n_readings, n_problems }, heading, ...actions) {
+function book({ name, about, parties, n_options, n_readings, n_problems, modified }, heading, ...actions) {
   const problems = n_problems ? h("span", { class: "problems" }, count(n_problems, "problem")) : null;
   const size = [
     count(parties.length, "party", "parties"),
@@ -234,12 +234,15 @@ function book({ about, parties, n_options, n_readings, n_problems }, heading, ..
     { class: "book card" },
     h("h3", {}, heading),
     about && h("p", { class: "about" }, about),
-    h("p", { class: "who" }, parties.join(" · ")),
+    parties.length > 0 && h("p", { class: "who" }, parties.join(" · ")),
     h("p", { class: "size" }, size.filter(Boolean).join(", "), problems && [" · ", problems]),
+    modified &&
+      h("p", { class: "size" }, h("code", {}, `${name}.yaml`), `, ${changed.format(new Date(modified))}`),
     h("div", { class: "actions" }, actions),
   );
 }
 
+const changed = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", hour12: false });
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const rank = (name) => (SHOWN_FIRST.includes(name) ? SHOWN_FIRST.indexOf(name) : SHOWN_FIRST.length);
 

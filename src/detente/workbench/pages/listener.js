@@ -53,9 +53,10 @@ function hear(kind, told) {
 async function hearVersion(told) {
   if (document.hidden)
     await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
-  if (told.name !== store.name) return;
-  if (told.version !== store.version) await store.refresh();
-  announce("The scenario was changed elsewhere; this page shows it as it is now.");
+  if (told.name !== store.name || told.version === store.version) return;
+  const isShown = store.version !== null;
+  await store.refresh();
+  if (isShown) announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }
 
 /** The server is back: the same folder, or another? */

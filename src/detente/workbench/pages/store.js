@@ -53,6 +53,8 @@ class Store extends EventTarget {
 
   #queue = Promise.resolve();
   #verdictsSoon = debounced(PAUSE, () => (this.pending ? this.#verdictsSoon() : this.askVerdicts()));
+  #target = null;
+  #opening = Promise.resolve();
   #waiting = null;
   #verdictsAsked = 0;
 
@@ -90,11 +92,14 @@ class Store extends EventTarget {
     return this.reading || (found.length === 1 ? found[0].id : "");
   }
 
-  /** Open a scenario, or with null go back to the library. */
-  async open(name) {
-    if (name === this.name) return;
-    this.set({ name, outline: null, verdicts: null, before: null });
-    if (name) await this.refresh();
+  /** Open a scenario, or with null go back to the library, when all edits of the one that was open are saved. */
+  open(name) {
+    if (name === this.#target) return this.#opening;
+    this.#target = name;
+    this.#opening = this.#inTurn(async () => this.set({ name, outline: null, verdicts: null, before: null }));
+    this.#waiting = null;
+    if (name) this.#opening = this.refresh();
+    return this.#opening;
   }
 
   /**

@@ -23,7 +23,7 @@ class VerdictsView extends View {
       h("what-if"),
       this.#drawing,
       h("details", { class: "fold" }, h("summary", {}, "Brief"), this.#brief),
-    ); // prettier-ignore
+    );
   }
 
   update(changed) {

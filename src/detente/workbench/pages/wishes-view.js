@@ -25,13 +25,19 @@ class WishesView extends View {
     addStyle("/pages/verdicts.css");
     this.#parties = h("div", { class: "parties" });
     this.append(
-      h("section", { class: "wants", "aria-labelledby": "wishes-title" },
+      h(
+        "section",
+        { class: "wants", "aria-labelledby": "wishes-title" },
         h("h1", { id: "wishes-title" }, "Wishes"),
-        h("p", { class: "lead" }, "Move a wish and watch. Most important first; each outweighs all that follow together. Choose one to see why it stands there."),
+        h(
+          "p",
+          { class: "lead" },
+          "Move a wish and watch. Most important first; each outweighs all that follow together. Choose one to see why it stands there.",
+        ),
         this.#parties,
       ),
       h("verdict-panel", { class: "beside" }),
-    ); // prettier-ignore
+    );
     this.#end = onSettled(() => this.update());
     store.addEventListener("scope", this.#repaint);
   }
@@ -60,7 +66,12 @@ class WishesView extends View {
     const key = JSON.stringify([store.name, store.shownReading, found.map(({ id }) => id)]);
     if (this.#parties.dataset.key !== key) {
       this.#parties.dataset.key = key;
-      fill(this.#parties, found.map((wishes) => Object.assign(document.createElement("party-wishes"), this.#given(wishes, names))));
+      fill(
+        this.#parties,
+        found.map((wishes) =>
+          Object.assign(document.createElement("party-wishes"), this.#given(wishes, names)),
+        ),
+      );
       return;
     }
     found.forEach((wishes, n) => {
@@ -78,11 +89,26 @@ class WishesView extends View {
   #askReading() {
     if (this.#parties.dataset.key === "ask") return;
     this.#parties.dataset.key = "ask";
-    fill(this.#parties,
+    fill(
+      this.#parties,
       h("h2", {}, "Whose account?"),
-      h("ul", { class: "accounts" }, store.readings.map(({ id, title }) =>
-        h("li", {}, h("a", { href: address(store.name, "wishes", id) }, h("strong", {}, id), title && title !== id ? h("span", {}, title) : null)))),
-    ); // prettier-ignore
+      h(
+        "ul",
+        { class: "accounts" },
+        store.readings.map(({ id, title }) =>
+          h(
+            "li",
+            {},
+            h(
+              "a",
+              { href: address(store.name, "wishes", id) },
+              h("strong", {}, id),
+              title && title !== id ? h("span", {}, title) : null,
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   /**
@@ -94,7 +120,9 @@ class WishesView extends View {
     const key = [name, reading, JSON.stringify([names, found.map((each) => each.name)])].join("|");
     const isKnown = this.#words.of === `${name}|${reading}`;
     const told = isKnown ? this.#words.told : {};
-    const isMissing = found.some(({ id, core, secondary, statements }) => [...core, ...secondary, ...statements].some(({ formula }) => !told[id]?.[formula]));
+    const isMissing = found.some(({ id, core, secondary, statements }) =>
+      [...core, ...secondary, ...statements].some(({ formula }) => !told[id]?.[formula]),
+    );
     if ((isMissing && this.#words.version !== version) || this.#words.key !== key) {
       this.#words = { of: isKnown ? this.#words.of : "", key, version, told };
       this.#fetchWords(name, reading);
@@ -122,7 +150,9 @@ function merged(known, told) {
 
 /** What would be wrong with an edit that is being typed, with its place in the value. */
 async function tryOut(edits) {
-  const told = await post(of(store.name, "dry-run"), { edits: edits.map((edit) => ({ scope: "everywhere", ...edit, expect: undefined })) });
+  const told = await post(of(store.name, "dry-run"), {
+    edits: edits.map((edit) => ({ scope: "everywhere", ...edit, expect: undefined })),
+  });
   const problems = told.problems ?? told.new_problems ?? [];
   const [{ path }] = edits;
   if (problems.some(({ offset }) => offset != null)) return problems;

@@ -14,6 +14,8 @@ class YamlPane extends HTMLElement {
   /** The text that the server has, as far as it is known here, and its version. */
   #known = { text: "", version: null };
   #isBusy = false;
+  /** The path that shall be shown as soon as its text is there. */
+  #wanted = null;
   #hasWindowsLines = false;
 
   connectedCallback() {
@@ -90,6 +92,7 @@ class YamlPane extends HTMLElement {
     } finally {
       this.#isBusy = false;
       this.#paint();
+      if (this.#wanted) this.#asked({ detail: this.#wanted });
     }
   }
 
@@ -228,7 +231,8 @@ class YamlPane extends HTMLElement {
   /** Show what stands at a path of the outline. */
   #asked = ({ detail }) => {
     const range = store.outline?.places?.[detail];
-    if (!range || this.#isTyped) return;
+    this.#wanted = this.#known.version === store.version ? null : detail;
+    if (!range || this.#wanted || this.#isTyped) return;
     const starts = lineStarts(this.text);
     const [line, column, last, end] = range;
     this.#select(offsetOf(this.text, starts, line, column), offsetOf(this.text, starts, last, end));
