@@ -276,13 +276,13 @@ class Store extends EventTarget {
 
   /** Take what an edit has done; the verdicts of the readings that are not shown can wait until nobody edits. */
   #takeDone(done) {
+    this.#takeOutline(
+      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
+    );
     this.set({
       before: this.verdicts,
       verdicts: done.verdicts ? mergedVerdicts(this.verdicts, done.verdicts) : this.verdicts,
     });
-    this.#takeOutline(
-      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
-    );
     this.#verdictsAsked += 1;
     if (done.verdicts) this.#verdictsSoon();
     else if (this.pending <= 1) this.askVerdicts();
