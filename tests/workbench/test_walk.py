@@ -66,7 +66,8 @@ class Walk:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("disputes")
-    shutil.copy(GALLERY / "elmira.yaml", made)
+    for case in ("elmira", "chicken"):
+        shutil.copy(GALLERY / f"{case}.yaml", made)
     return made
 
 
@@ -185,6 +186,8 @@ def test_states_are_chosen_by_a_formula_and_explained(walk: Walk) -> None:
     expect(states).to_have_attribute("data-total", "2")
     walk["state-s8"].get_by_role("button").click()
     expect(walk["explanation"]).to_contain_text("Stable for every party", timeout=20_000)
+    walk.go("s/chicken/states", "state-s4")  # which has no status quo
+    expect(walk["states"]).to_contain_text("What is done there")
 
 
 def test_a_job_tells_how_far_it_is_and_can_be_cancelled(walk: Walk) -> None:
