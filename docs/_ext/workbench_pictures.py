@@ -132,6 +132,8 @@ def my_own(walk: Walk) -> None:
     walk.see("verdict-everything-council")
     walk.page.mouse.wheel(0, -260)
     walk.keep("start")
+    walk.click("tab-model")
+    walk.keep("model")
 
 
 def main() -> None:
