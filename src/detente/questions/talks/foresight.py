@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import Engine, Field
+from detente.engines import Engine, Field, StateSet
 from detente.graph import kept_moves
+from detente.questions.talks.walk import Walk
 from detente.stability import Concept, foreseen
 
 Which = NDArray[np.bool_]
@@ -43,6 +45,18 @@ class Foresight:
     start: int
     unanswered: Sequence[Field]
     _known: dict[Key, tuple[Field, Which]] = field(default_factory=dict)
+
+    @property
+    def walk(self) -> Walk:
+        """The own steps of all where every move can be the answer."""
+        return Walk(self.engine, self.engine, self.unanswered)
+
+    @cached_property
+    def unaided(self) -> StateSet:
+        """What these lead to from the start: all talks lead there, too."""
+        origin = np.zeros_like(self.engine.at_most(self.engine.rank(0), 0))
+        origin[self.start] = True
+        return self.walk.closure(origin)
 
     def field(self, j: int, issues: Iterable[str], which: Which) -> Field:
         """What party j sees coming in the talks on some issues, right in these variants."""
