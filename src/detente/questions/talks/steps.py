@@ -15,12 +15,9 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine, Field, StateSet
 from detente.graph import concessions
-from detente.questions.talks.foresight import Foresight, Which
+from detente.questions.talks.foresight import FIRST_ANSWER, Foresight, Which, field_in_some
 from detente.questions.talks.walk import Walk
 from detente.questions.talks.ways import TalkStep, Ways
-
-FIRST_ANSWER = 2
-"""The horizon of a concept that looks no further than to the answer to a move."""
 
 
 @dataclass(eq=False)
@@ -105,7 +102,7 @@ class Steps:
             return Walk(self.engine, self.giving, sees, able)
         engine = self.engine.some(which)
         return Walk(
-            engine, engine.limited(self.giving.model), [_field_in_some(each, which) for each in sees], able
+            engine, engine.limited(self.giving.model), [field_in_some(each, which) for each in sees], able
         )
 
     def path_to(self, goals: StateSet, givers: Sequence[int]) -> tuple[TalkStep, ...] | None:
@@ -143,12 +140,6 @@ def _put_in_some(values: NDArray[np.bool_], which: Which, instead: NDArray[np.bo
     values = values.copy()
     values[..., which] = instead
     return values
-
-
-def _field_in_some(values: Field, which: Which) -> Field:
-    """A field of an engine as the engine of some of the variants has it."""
-    some = values.reshape(-1, len(which)).take(np.flatnonzero(which), axis=1)
-    return some if values.ndim > 1 else some.reshape(-1)
 
 
 def without_talks(steps: Steps, equilibria: StateSet) -> StateSet:
