@@ -76,9 +76,10 @@ bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes 
 	$(BIN)/python benchmarks/sweeps.py
 	$(BIN)/python benchmarks/coalitions.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/workbench.py
 	$(BIN)/python benchmarks/suggestions.py tests/sources
 
-check: lint types imports docstrings docs laws ## Everything that CI checks.
+check: lint types imports docstrings docs test ## Everything that CI checks.
 
 clean: ## Remove what was made, but for .venv.
 	rm -rf build dist demo docs/_build docs/generated docs/gallery/cases
@@ -97,7 +98,7 @@ $(VENV)/.made:
 # With it comes what the steps after the demonstration need. Pandas and spaCy would double all that is installed; the
 # tools bring them.
 $(PACKAGE): pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable '.[docx,documents,exchange,pdf,spreadsheets]'
+	$(BIN)/python -m pip install --quiet --editable '.[docx,documents,exchange,pdf,spreadsheets,workbench]'
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(PACKAGE)

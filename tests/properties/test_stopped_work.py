@@ -86,7 +86,7 @@ def of_analyze(part: Document, whole: Document) -> None:
 
 def of_dialogue(part: Document, whole: Document) -> None:
     assert is_part(part, whole)
-    lacks = [f"the agenda {name}" for name in whole["agendas"] if name not in part["agendas"]]
+    lacks = [f"the agenda ‘{name}’" for name in whole["agendas"] if name not in part["agendas"]]
     assert part_lacks(part) == lacks + ([] if "unlocking" in part else ["what would unlock it"])
 
 

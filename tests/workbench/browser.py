@@ -29,9 +29,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(folder: Path, state: Path) -> Iterator[str]:
+def served(folder: Path, state: Path, port: str = "0") -> Iterator[str]:
     """The address with the token, of a server of the folder; `state` is where it keeps its secret."""
-    command = [sys.executable, "-m", "detente", "serve", str(folder), "--no-browser"]
+    command = [sys.executable, "-m", "detente", "serve", str(folder), "--no-browser", "--port", port]
     environment = os.environ | {"XDG_STATE_HOME": str(state)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     try:

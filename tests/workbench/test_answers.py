@@ -79,6 +79,10 @@ def test_a_cell_says_why_and_where_that_comes_from(client):
     assert why.text.startswith("<p>")
     passages = client.get(f"{CASE}/verdicts/armies/north/passages?reading=calm")
     assert "It depends on" in passages.text
+    answered = client.get("/api/scenarios/security/verdicts/offered/russia?reading=column").text
+    assert (
+        "but United States and NATO would then gain by taking up “Reinforce the eastern members”" in answered
+    )
     several = client.get(f"{CASE}/verdicts/armies/north")
     assert (several.status_code, several.json()["code"]) == (422, "no-reading")
     assert client.get(f"{CASE}/verdicts/armies/east?reading=calm").status_code == 422
@@ -214,3 +218,16 @@ def test_questions_have_forms(client):
         {"progress", "variant", "checkpoint"} & {field["id"] for field in each["fields"]}
         for each in forms.values()
     )
+
+
+def test_a_server_that_starts_on_a_broken_file_tells_the_words_of_its_history(folder):
+    (folder / "border.yaml").write_text(BORDER, encoding="utf-8")
+    told = []
+    for text in (BORDER, f"{BORDER}}}{{"):
+        (folder / "border.yaml").write_text(text, encoding="utf-8")
+        guard = create_app(folder, PORT, keys=Keys(b"secret" * 6, PORT), looking=None)
+        with TestClient(guard, base_url=BASE) as client:
+            told.append(come_in(client, guard).get(f"{CASE}/verdicts").json()["readings"])
+    sound, broken = told
+    assert [each["cells"] for each in broken] == [each["cells"] for each in sound]
+    assert [each["stale"]["before_line"] for each in broken] == [23, 23]

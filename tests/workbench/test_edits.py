@@ -11,14 +11,15 @@ from starlette.testclient import TestClient
 
 from detente.scenario.editing import files, hold
 from detente.workbench import bench as benches
+from detente.workbench import edits
 from detente.workbench.guard import Guard
 from tests.workbench.conftest import FERRY
 
 FILE = "/api/scenarios/ferry"
 
 
-def edit(client: TestClient, *edits: dict[str, Any], tab: str = "a", **more: Any) -> Response:
-    return client.post(f"{FILE}/edits", json={"edits": edits} | more, headers={"Detente-Tab": tab})
+def edit(client: TestClient, *said: dict[str, Any], tab: str = "a", **more: Any) -> Response:
+    return client.post(f"{FILE}/edits", json={"edits": said} | more, headers={"Detente-Tab": tab})
 
 
 def titled(title: str, **more: Any) -> dict[str, Any]:
@@ -130,6 +131,19 @@ def test_a_true_conflict_shows_both(client: TestClient, folder: Path):
     assert (gone.json()["code"], gone.json()["theirs"]) == ("conflict", None)
 
 
+def test_an_edit_finds_what_another_page_has_moved(client: TestClient):
+    path = "preferences.town.statements"
+    edit(client, {"op": "move", "path": f"{path}.1", "to": 2}, tab="b")
+    done = edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay", "expect": "sail"})
+    assert done.json()["outline"]["values"]["preferences"]["town"]["statements"] == [
+        "not pay",
+        "sail and pay",
+    ]
+    edit(client, {"op": "set", "path": f"{path}.1", "value": "sail and pay"}, tab="b")
+    lost = edit(client, {"op": "remove", "path": f"{path}.1", "expect": "not pay"})
+    assert (lost.status_code, lost.json()["theirs"]) == (409, "sail and pay")
+
+
 def test_a_shared_list_asks_where_the_edit_holds(client: TestClient):
     move = {"op": "move", "path": "variants.thrifty.preferences.line.statements.1", "to": 2}
     answer = edit(client, move)
@@ -165,8 +179,11 @@ def test_the_whole_text_is_merged_by_lines(client: TestClient, folder: Path):
 def test_a_dry_run_writes_nothing(client: TestClient, folder: Path):
     wish = {"op": "set", "path": "preferences.town.statements.1", "value": "sail and pai"}
     told = client.post(f"{FILE}/dry-run", json={"edits": [wish]}).json()
-    (problem,) = told["new_problems"]
-    assert problem["code"] == "unknown-name"
+    (problem,) = told["problems"]
+    assert (problem["code"], problem["offset"], problem["length"]) == ("unknown-name", 9, 3)
+    rule = {"op": "insert", "path": "infeasible", "value": ["pay and sail"]}
+    trial = client.post(f"{FILE}/dry-run", json={"edits": [rule]}).json()
+    assert (trial["rules"], trial["problems"]) == ({"infeasible.1": 1}, [])
     assert (folder / "ferry.yaml").read_text() == FERRY
     assert client.get(f"{FILE}/outline").json()["values"]["preferences"]["town"]["statements"][0] == "sail"
 
@@ -230,6 +247,18 @@ def test_a_file_that_is_gone_is_told_and_comes_back_with_its_versions(client: Te
     assert len(whats(client)) == 3
 
 
+def test_undo_goes_on_where_a_version_says_the_same(client: TestClient, folder: Path):
+    edit(client, titled("One"))
+    path, kept = folder / "ferry.yaml", (folder / "ferry.yaml").read_text()
+    path.write_text(FERRY)
+    client.get(FILE)
+    path.write_text(kept)
+    client.get(FILE)
+    edit(client, titled("Two"), tab="b")
+    titles = [client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] for _ in range(4)]
+    assert titles == ["One", "A night ferry", "One", "A night ferry"]
+
+
 # What can fail
 
 
@@ -279,7 +308,7 @@ def test_a_crash_between_file_and_version_loses_nothing(
     file.notice()
     monkeypatch.setattr(guard.bench.history(), "add", killed)
     with pytest.raises(Killed):
-        file.edit([titled("Written")], "a")
+        edits.edit(file, [titled("Written")], "a")
     monkeypatch.undo()
     guard.bench.close()
     guard.bench._files.clear()
@@ -316,7 +345,7 @@ def test_a_folder_that_is_gone_is_told(client: TestClient, folder: Path):
 
 def test_a_clock_that_is_set_back_disturbs_no_order(client: TestClient, monkeypatch: pytest.MonkeyPatch):
     edit(client, titled("One"))
-    monkeypatch.setattr("detente.workbench.edits.time", lambda: 0.0)
+    monkeypatch.setattr("detente.workbench.open_file.time", lambda: 0.0)
     edit(client, titled("Two"), tab="b")
     assert [each["n"] for each in client.get(f"{FILE}/versions").json()] == [3, 2, 1]
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] == "One"

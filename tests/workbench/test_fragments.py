@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.answers.report.page import SECTIONS
 from detente.api.opened import opened_text
 from detente.errors import RequestError
 from detente.progress import SILENT
@@ -68,6 +69,12 @@ def test_two_readings_stand_side_by_side_without_an_id_in_common(border, questio
 def test_readings_are_told_together_where_none_is_named(border):
     assert "calm" in made(border, "dialogue")
     assert check(made(border, "brief")) is not None
+
+
+def test_what_the_dispute_is_about_is_told_by_the_brief_only(elmira):
+    about = "A carcinogen is found in a town"
+    assert about in made(elmira, "brief")
+    assert about not in made(elmira, "explain", state="s1")
 
 
 def test_of_several_readings_a_document_for_programs_is_refused(border):
@@ -140,3 +147,34 @@ def test_a_half_sound_file_has_the_fragments_of_its_sound_readings():
     assert made(broken, "report", "calm", Format.md, robustness=0)
     with pytest.raises(detente.ScenarioError):
         made(broken, "brief", "stern")
+    check(made(broken, "brief"))
+    assert "Both want the deal" in made(broken, "dialogue")
+
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+TAGS = frozenset(
+    "p ul ol li h3 h4 h5 h6 div span dl dt dd table caption thead tbody tr th td details summary article section "
+    "figure figcaption code q a sup sub svg g path rect polygon circle line text tspan title desc".split()
+)
+
+
+def test_no_text_of_a_scenario_becomes_mark_up():
+    text = BORDER
+    names = "title: A border|name: The North|halt: Halt|withdraw: Withdraw|name: The army|pay: Pay"
+    for name in names.split("|"):
+        text = text.replace(name, f"{name.split(':')[0]}: '{HOSTILE}'")
+    opened = opened_text("border.yaml", text)
+    told = [made(opened, question, "calm", **settings) for question, settings in QUESTIONS.items()]
+    told += [made(opened, "section", "calm", anchor=each.anchor) for each in SECTIONS]
+    told += [
+        made(opened, "drawing", "calm"),
+        cell(opened, "armies", "north", "calm"),
+        without_talks(opened, ["calm"]),
+    ]
+    for fragment in told:
+        tags = re.findall(r"<([a-z0-9]+)([^>]*)>", fragment)
+        assert {tag for tag, _ in tags} <= TAGS
+        named = {name for _, attributes in tags for name in re.findall(r'([\w-]+)="[^"]*"', attributes)}
+        assert not any(name.startswith("on") or name == "style" for name in named)
+        assert not any(re.search(r'"javascript:', attributes) for _, attributes in tags)
+    assert any("&lt;img src=x" in fragment for fragment in told)

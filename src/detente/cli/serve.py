@@ -28,6 +28,8 @@ def serve(
     """
     from detente.installation import install_command
 
+    if not folder.is_dir():
+        raise RequestError(f"There is no folder {folder}.")
     try:
         from detente.workbench.serve import serve as served
     except ModuleNotFoundError as error:
@@ -36,8 +38,6 @@ def serve(
         raise RequestError(
             "The workbench needs FastAPI and uvicorn, which are not installed.", install_command("workbench")
         ) from None
-    if not folder.is_dir():
-        raise RequestError(f"There is no folder {folder}.")
     served(folder, port, browser=not no_browser)
 
 

@@ -42,10 +42,6 @@ class Explanation:
         found = (deciding(verdicts, stable=stable) for stable in (True, False))
         return tuple(verdict for verdict in found if verdict is not None)
 
-    def foremost_improvement(self, verdict: Verdict) -> Improvement | None:
-        """The improvement that gains a party most; None where there is none."""
-        return foremost_improvement(self.model, verdict)
-
 
 def explanation(
     engine: Engine,

@@ -11,12 +11,13 @@ from pydantic import BaseModel, Field
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.errors import ScenarioError
 from detente.renderers import Format
+from detente.scenario.parsing.readings import BASE
 from detente.workbench.bench import Bench
 from detente.workbench.desk import Desk
-from detente.workbench.edits import OpenFile
 from detente.workbench.forms import REPORT, forms, settings_given
 from detente.workbench.fragments import Wanted, cell, without_talks
 from detente.workbench.jobs import MEDIA
+from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import ConceptCode, Name, Reading
 
@@ -49,10 +50,10 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix="/api/scenarios/{name}", tags=["answers"])
 
-    def fragment(name: str, question: str, reading: str | None, **settings: Any) -> Response:
+    async def fragment(name: str, question: str, reading: str | None, **settings: Any) -> Response:
         """A fragment that the other process makes."""
         given = {key: each for key, each in settings.items() if each is not None}
-        return _html(desk.fragment(bench.file(name), Wanted(question, reading, given)))
+        return _html(await desk.fragment(lambda: bench.file(name), Wanted(question, reading, given)))
 
     @routes.post("/what-if")
     def what_if(name: Name, asked: WhatIf) -> Response:
@@ -74,12 +75,11 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
             return _html(cell(file.opened, agenda, party, _one(file, reading), concept or DEFAULT_CONCEPT))
 
     @routes.get("/verdicts/{agenda}/{party}/passages")
-    def passages(
+    async def passages(
         name: Name, agenda: Agenda, party: Party, reading: Reading = None, concept: ConceptCode = None
     ) -> Response:
         """The elements that a word depends on, and the passages they rest on."""
-        one = _one(bench.file(name), reading)
-        return fragment(name, "trace", one, what=f"{agenda}.{party}", concept=concept)
+        return await fragment(name, "trace", reading or BASE, what=f"{agenda}.{party}", concept=concept)
 
     @routes.get("/without-talks")
     def without(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
@@ -91,19 +91,23 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
             return _html(without_talks(file.opened, readings, concept or DEFAULT_CONCEPT))
 
     @routes.get("/brief")
-    def brief(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
+    async def brief(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
         """The answer in two pages."""
-        return fragment(name, "brief", reading, concept=concept)
+        return await fragment(name, "brief", reading, concept=concept)
 
     @routes.get("/sections/{anchor}")
-    def section(name: Name, anchor: str, reading: Reading = None) -> Response:
+    async def section(name: Name, anchor: str, reading: Reading = None) -> Response:
         """A section of the report, with the notes that it mentions; empty where the report leaves it out."""
-        return fragment(name, "section", reading, anchor=anchor)
+        return await fragment(name, "section", reading, anchor=anchor)
 
     @routes.get("/drawing.svg")
-    def drawing(name: Name, reading: Reading = None, way: Literal["across", "down"] = "across") -> Response:
+    async def drawing(
+        name: Name, reading: Reading = None, way: Literal["across", "down"] = "across"
+    ) -> Response:
         """The drawing of the brief; 404 where nothing leads anywhere."""
-        svg = desk.fragment(bench.file(name), Wanted("drawing", reading, {"across": way == "across"}))
+        svg = await desk.fragment(
+            lambda: bench.file(name), Wanted("drawing", reading, {"across": way == "across"})
+        )
         if not svg:
             raise Problem(404, "no-drawing", "There is nothing to draw: nothing leads anywhere.")
         return Response(svg, media_type="image/svg+xml")
@@ -137,9 +141,11 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
             return reply(found | {"version": file.opened.version, "concept": under})
 
     @routes.get("/explanations/{state}")
-    def explanation(name: Name, state: str, reading: Reading = None, concept: ConceptCode = None) -> Response:
+    async def explanation(
+        name: Name, state: str, reading: Reading = None, concept: ConceptCode = None
+    ) -> Response:
         """Why a state holds, or does not."""
-        return fragment(name, "explain", reading, state=state, concept=concept)
+        return await fragment(name, "explain", reading, state=state, concept=concept)
 
     @routes.post("/jobs", status_code=202, tags=["jobs"])
     def start(name: Name, asked: Asked) -> Response:

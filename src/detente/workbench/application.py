@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from detente.version import __version__
-from detente.workbench import answers, events, exchange, library, scenarios, static, wishes
+from detente.workbench import answers, events, exchange, library, model_forms, scenarios, static, wishes
 from detente.workbench.bench import Bench
 from detente.workbench.desk import Desk
 from detente.workbench.entry import Keys, kept_secret, state_folder
@@ -79,6 +79,7 @@ def create_app(
     app.include_router(library.router(bench))
     app.include_router(exchange.router(bench))
     app.include_router(scenarios.router(bench))
+    app.include_router(model_forms.router())
     app.include_router(wishes.router(bench))
     app.include_router(answers.router(bench, desk))
     app.include_router(answers.jobs_router(desk))

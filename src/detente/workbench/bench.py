@@ -11,10 +11,10 @@ from typing import Any
 
 from detente.api.opened import open
 from detente.errors import DetenteError
-from detente.workbench.edits import OpenFile
 from detente.workbench.events import Events
 from detente.workbench.folder import Folder
 from detente.workbench.history import History
+from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem, problem_of
 
 OPEN = 8

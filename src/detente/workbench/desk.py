@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Thread, Timer
 from time import monotonic
 from typing import Any
 
-from detente.workbench.edits import OpenFile
 from detente.workbench.fragments import Wanted
 from detente.workbench.jobs import FAILED, LOST, SAYS_MORE, Job, Jobs
+from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem
 from detente.workbench.worker import Broken, Gone, Task, Worker
 
@@ -38,6 +40,7 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     _reader: Worker = field(default_factory=Worker)
     _timer: Timer | None = None
+    _waiting: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "fragments"))
 
     def open(self) -> None:
         """Start the processes soon."""
@@ -55,9 +58,15 @@ class Desk:
             self._timer.cancel()
         self.jobs.close()
         self._reader.close()
+        self._waiting.shutdown(wait=False, cancel_futures=True)
 
-    def fragment(self, file: OpenFile, wanted: Wanted) -> str:
-        """A fragment of the newest text.
+    async def fragment(self, file: Callable[[], OpenFile], wanted: Wanted) -> str:
+        """A fragment of the newest text; who waits for it keeps nobody else waiting.
+
+        Parameters
+        ----------
+        file
+            Gives the scenario.
 
         Raises
         ------
@@ -66,6 +75,10 @@ class Desk:
         Problem
             It takes too long, or something goes wrong.
         """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._waiting, lambda: self._fragment(file(), wanted))
+
+    def _fragment(self, file: OpenFile, wanted: Wanted) -> str:
         began: list[float] = []
 
         def make() -> Task:

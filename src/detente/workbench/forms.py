@@ -51,6 +51,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _EXAMPLE = re.compile(r"^\s*\$ .*$", re.MULTILINE)
 _SECTION = re.compile(r"^[A-Z]\w+\n-{3,}$", re.MULTILINE)
+_COMMA = re.compile(r",(?=\w)")
 _FLAG = re.compile(r"--([a-z][a-z-]*)")
 
 
@@ -170,6 +171,7 @@ def _field(
 ) -> Field:
     is_needed = parameter.default is inspect.Parameter.empty
     told = _FLAG.sub(lambda flag: f"‘{flags[flag[1]]}’" if flag[1] in flags else flag[0], setting.help)
+    told = _COMMA.sub(", ", told)
     named = _kind(kind, setting)
     default = None if is_needed else parameter.default
     choices = CHOICES.get(named, ())

@@ -10,6 +10,7 @@ from typing import Any
 from detente.answers.brief.figure import drawing
 from detente.answers.dialogue.cell import tell_cell
 from detente.answers.readings import told_by_reading
+from detente.answers.words import paragraphs
 from detente.api.answer import Answer, blocks_of, told_as
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.api.names import party_named
@@ -17,8 +18,8 @@ from detente.api.opened import Opened
 from detente.api.opened.answers import question_named
 from detente.api.report import report_file
 from detente.api.scenarios import reading_of, readings_of
-from detente.blocks import Block, Command, Heading
-from detente.errors import RequestError
+from detente.blocks import Block, Command, Heading, Paragraph
+from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress
 from detente.renderers import HEADS, Format
 from detente.renderers.fragment import fragment_of, standing_beside
@@ -70,19 +71,23 @@ def carried_out(opened: Opened, wanted: Wanted, progress: Progress) -> str | byt
             return _drawing(opened, wanted)
     answers = _answers(opened, wanted, progress)
     if wanted.format is None:
-        return fragment_of(in_a_page(blocks_of(answers)), wanted.key)
+        is_document = question_named(wanted.question).is_document
+        known = [] if is_document else paragraphs(answers[0].asked.base.summary)[:1]
+        return fragment_of(in_a_page(blocks_of(answers), map(Paragraph, known)), wanted.key)
     if wanted.format is Format.text:
         raise RequestError("A terminal has its own page.", f"choose one of {', '.join(HEADS)}")
     made = told_as(wanted.format, answers)
     return made if isinstance(made, bytes) else "".join(made).encode("utf-8", "backslashreplace")
 
 
-def in_a_page(blocks: Iterable[Block]) -> Iterable[Block]:
-    """The same without the title of the dispute and without commands: a page has its own."""
+def in_a_page(blocks: Iterable[Block], known: Iterable[Block] = ()) -> Iterable[Block]:
+    """The same without the title of the dispute, what is known of it, and commands: a page has its own."""
+    left_out = list(known)
     return (
         block
         for block in blocks
         if not (isinstance(block, Command) or (isinstance(block, Heading) and block.level == 1))
+        and block not in left_out
     )
 
 
@@ -115,10 +120,21 @@ def _answers(opened: Opened, wanted: Wanted, progress: Progress) -> Sequence[Ans
     """The answer under a reading, or under each of those that stand side by side."""
     name, settings = wanted.question, dict(wanted.settings)
     readings = _readings(opened, wanted)
+    if tuple(readings) == (None,):
+        return [_of_all(opened, name, settings | {"progress": progress})]
     return [
         opened.answer(name, own, **settings, progress=part)
         for own, part in progress.alone.parts(readings, lambda own: own)
     ]
+
+
+def _of_all(opened: Opened, name: str, settings: Mapping[str, Any]) -> Answer[Any]:
+    """The answer about all readings together; where some are not sound, about those that are."""
+    try:
+        return opened.answer(name, **settings)
+    except ScenarioError:
+        found: Answer[Any] = question_named(name).ask()(opened.scenario(), **settings)
+        return found
 
 
 def _readings(opened: Opened, wanted: Wanted) -> Sequence[str | None]:

@@ -24,13 +24,13 @@ from detente.scenario.parsing.parser import read_text
 from detente.scenario.tree import entries, items, text_of, value_at
 from detente.version import __version__
 from detente.workbench.bench import Bench
-from detente.workbench.edits import unwritten
 from detente.workbench.folder import SUFFIX, Folder
+from detente.workbench.refusals import unwritten
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import Name, Tab
 
 TRASH = "trash"
-LARGEST_LISTED = 4 * 2**20
+LARGEST_LISTED = 2**20
 """Bytes of a file that is looked into for the list."""
 
 Search = Annotated[str, Query(description="Words that all must occur in name, title, parties or summary.")]

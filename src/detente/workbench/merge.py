@@ -1,9 +1,14 @@
-"""Two texts that were made of the same one, merged by lines."""
+"""Changes that were made side by side: two texts of one, merged by lines, and an edit of what is elsewhere by now."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher, unified_diff
+
+from detente.scenario.editing.changes import is_as_expected
+from detente.scenario.editing.paths import data_at, nearest_steps
+from detente.scenario.editing.sentences import UNSAID, Edit
 
 
 class Conflict(Exception):
@@ -49,3 +54,26 @@ def difference(before: str, after: str) -> list[str]:
     """
     found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
     return [each for each in found if not each.startswith(("---", "+++", "@@"))]
+
+
+def followed(edit: Edit, values: object) -> Edit | None:
+    """The same edit at the only place of its list where what it expects stands by now; None where there is none.
+
+    Parameters
+    ----------
+    values
+        All that is written, as plain data.
+
+    Examples
+    --------
+    >>> edit = Edit("set", "wishes.1", "sell", expect="buy")
+    >>> followed(edit, {"wishes": ["pay", "buy"]}).path
+    ('wishes', 2)
+    """
+    path = tuple(edit.path.split(".")) if isinstance(edit.path, str) else edit.path
+    steps, left = nearest_steps(values, path[:-1]) if len(path) > 1 else ((), path)
+    items = None if left else data_at(values, steps)
+    if edit.expect is UNSAID or not isinstance(items, list) or not str(path[-1]).isdigit():
+        return None
+    places = [k for k, each in enumerate(items, 1) if is_as_expected(edit.expect, each)]
+    return replace(edit, path=(*path[:-1], places[0])) if len(places) == 1 else None

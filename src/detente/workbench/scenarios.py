@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from time import sleep
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.workbench import edits as editing
 from detente.workbench.bench import Bench
-from detente.workbench.edits import OpenFile, read_only, version_text
+from detente.workbench.edits import version_text
 from detente.workbench.history import Version
+from detente.workbench.open_file import OpenFile
+from detente.workbench.refusals import read_only
 from detente.workbench.replies import Problem, reply
+
+LET_IN = 0.001
+"""Seconds in which others are let in between two readings."""
 
 Name = Annotated[str, Path(description="The scenario's file without `.yaml`.")]
 Tab = Annotated[str, Header(alias="Detente-Tab", max_length=100, description="Which page writes.")]
@@ -79,7 +86,7 @@ def router(bench: Bench) -> APIRouter:
         """Put another text in the place of the whole; what was written since is merged by lines."""
         file = bench.file(name)
         with file.lock:
-            return done(file, file.put(whole.text, if_match.strip('" '), tab), None, outline)
+            return done(file, editing.put(file, whole.text, if_match.strip('" '), tab), None, outline)
 
     @routes.get("/outline")
     def outline(name: Name) -> Response:
@@ -91,12 +98,12 @@ def router(bench: Bench) -> APIRouter:
         """Carry out edits, all or none; answered when they are on the disk."""
         file = bench.file(name)
         with file.lock:
-            return done(file, file.edit(asked.edits, tab), asked, outline)
+            return done(file, editing.edit(file, asked.edits, tab), asked, outline)
 
     @routes.post("/dry-run")
     def dry_run(name: Name, asked: EditList) -> Response:
         """Say what edits would do, and write nothing."""
-        return reply(bench.file(name).dry_run(asked.edits))
+        return reply(editing.dry_run(bench.file(name), asked.edits))
 
     @routes.post("/undo")
     def undo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
@@ -104,7 +111,7 @@ def router(bench: Bench) -> APIRouter:
         file = bench.file(name)
         with file.lock:
             asked = EditList(edits=[], reading=reading)
-            return done(file, file.undo(tab), asked, outline)
+            return done(file, editing.undo(file, tab), asked, outline)
 
     @routes.post("/redo")
     def redo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
@@ -112,7 +119,7 @@ def router(bench: Bench) -> APIRouter:
         file = bench.file(name)
         with file.lock:
             asked = EditList(edits=[], reading=reading)
-            return done(file, file.redo(tab), asked, outline)
+            return done(file, editing.redo(file, tab), asked, outline)
 
     @routes.get("/versions")
     def versions(name: Name) -> Response:
@@ -139,7 +146,7 @@ def router(bench: Bench) -> APIRouter:
         """Go back to a version of old, as a new one."""
         file = bench.file(name)
         with file.lock:
-            return done(file, file.restore(n, tab), None, outline)
+            return done(file, editing.restore(file, n, tab), None, outline)
 
     @routes.get("/check")
     def check(name: Name) -> Response:
@@ -151,12 +158,23 @@ def router(bench: Bench) -> APIRouter:
     @routes.get("/verdicts")
     def verdicts(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
         """What the talks do, for each reading, agenda and party."""
-        file = bench.file(name)
+        file, judged = bench.file(name), concept or DEFAULT_CONCEPT
+        if reading is None:
+            judge_one_by_one(file, judged)
         with file.lock:
             file.notice()
-            return reply(file.verdicts.of(reading, concept or DEFAULT_CONCEPT))
+            return reply(file.verdicts.of(reading, judged))
 
     return routes
+
+
+def judge_one_by_one(file: OpenFile, concept: str) -> None:
+    """Work out the verdicts of each reading, and keep them: whoever edits meanwhile waits for one of them at most."""
+    for each in file.opened.names:
+        with file.lock:
+            if each in file.opened.names:
+                file.verdicts.of(each, concept)
+        sleep(LET_IN)
 
 
 def outline_of(file: OpenFile) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
@@ -24,6 +25,9 @@ from detente.errors import DetenteError, SizeError
 from detente.progress import Tell
 from detente.workbench.fragments import Wanted
 
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a process opens no terminal."""
+
 OFTEN = 0.2
 """Seconds between two tidings of progress, at least."""
 
@@ -35,6 +39,10 @@ OPEN = 2
 
 MEMORY = 128 * 2**20
 """Bytes that each of them may keep of what was worked out, as estimated."""
+
+
+SHARE_OF_MEMORY = 0.5
+"""Of the machine's memory a process takes no more than this share."""
 
 
 class Broken(Exception):
@@ -66,7 +74,10 @@ class Worker:
     def warm(self) -> None:
         """Start the process, if there is none, so that the first task need not wait for it."""
         with self._starting:
-            if not self._is_closed and (self._process is None or not self._process.is_alive):
+            if self._process is not None and not self._process.is_alive:
+                self._process.kill()
+                self._process = None
+            if self._process is None and not self._is_closed:
                 self._process = _started()
 
     def run(self, make: Callable[[], Task], tell: Tell) -> str | bytes:
@@ -171,12 +182,13 @@ class _Process:
         """Take in all that it sends, and at last that it is gone."""
         stdout = self.popen.stdout
         assert stdout is not None
-        with suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
+        with stdout, suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
             while True:
                 self.inbox.put(pickle.load(stdout))  # from a process of ours
         self.inbox.put(None)
 
     def kill(self) -> None:
+        """End it, and let go of it."""
         self.popen.kill()
         self.popen.wait()
         with suppress(OSError):
@@ -192,7 +204,7 @@ def _started() -> _Process:
         f"import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {sys.path!r}; "
         "from detente.workbench.worker import work; work()"
     )
-    popen = Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE)
+    popen = Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE, creationflags=NO_WINDOW)
     process = _Process(popen, SimpleQueue())
     Thread(target=process.listen, name="worker", daemon=True).start()
     return process
@@ -203,9 +215,11 @@ def _started() -> _Process:
 
 def work() -> None:
     """Carry out the tasks that come in, until nobody can send any more."""
+    _limit_memory()
     stdin = sys.stdin.buffer
     stdout = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what is printed shall not come between answers
+    with suppress(OSError):  # a program with windows has no terminal
+        os.dup2(2, 1)  # what is printed shall not come between answers
     tasks: SimpleQueue[Task] = SimpleQueue()
     Thread(target=_listen, args=(stdin, tasks), daemon=True).start()
 
@@ -216,6 +230,17 @@ def work() -> None:
     opened: OrderedDict[str, Any] = OrderedDict()
     while True:
         send(_carried_out(tasks.get(), opened, _teller(send)))
+
+
+def _limit_memory() -> None:
+    """Let the system refuse what would leave nothing for the server and the browser, where it can."""
+    with suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = int(whole * SHARE_OF_MEMORY)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
 
 
 def _listen(stdin: IO[bytes], tasks: SimpleQueue[Task]) -> None:

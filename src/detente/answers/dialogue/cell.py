@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.answers.dialogue.outcomes import way_steps, without_words
 from detente.answers.dialogue.parties import why_sentences
-from detente.answers.dialogue.promises import grounds_sentence
+from detente.answers.explain.page import deciding_sentence
 from detente.answers.states import state_label
 from detente.blocks import Block, Entries, Entry, Heading, Items, Paragraph, Party, Steps
 from detente.questions.dialogue import Dialogue
@@ -36,7 +36,7 @@ def _what_keeps_them(found: Dialogue, agenda: str, state: int) -> Iterator[Block
     yield Heading(3, f"What keeps the parties to {state_label(found.model, state)}")
     told = zip(found.model.scenario.parties, grades, found.grounds[state], strict=True)
     entries = (
-        Entry((Party(party.name, i), f": {grade}"), grounds_sentence(found.model, verdict))
+        Entry((Party(party.name, i), f": {grade}"), deciding_sentence(found.model, verdict))
         for i, (party, grade, verdict) in enumerate(told)
     )
     yield Entries(tuple(entries))

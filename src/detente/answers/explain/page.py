@@ -29,7 +29,7 @@ from detente.blocks import (
 )
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.explain import Explanation
+from detente.questions.explain import Explanation, foremost_improvement
 from detente.scenario.values import Party as ScenarioParty
 from detente.shell import typed
 from detente.stability import Improvement, Verdict
@@ -141,13 +141,16 @@ def _deciding_item(found: Explanation, decided: Verdict) -> Item:
     codes = [verdict.concept.code.upper() for verdict in own if verdict.stable is decided.stable]
     return Item(
         f"Would {'stay' if decided.stable else 'leave'} under {listed(codes)}.",
-        (_deciding_sentence(found, decided, len(codes)),),
+        (deciding_sentence(found.model, decided, len(codes)),),
     )
 
 
-def _deciding_sentence(found: Explanation, decided: Verdict, n_codes: int) -> str:
-    """The improvement that gains a party most, with the answer to it, and how many others there are."""
-    model, best = found.model, found.foremost_improvement(decided)
+def deciding_sentence(model: GraphModel, decided: Verdict, n_codes: int = 1) -> str:
+    """The improvement that gains a party most, with the answer to it, and how many others there are.
+
+    `n_codes`: under so many concepts a party would do what the verdict says; of several its own is named.
+    """
+    best = foremost_improvement(model, decided)
     if best is None:
         return f"It has no move from {model.states.id(decided.state)} to a state that is better for it."
     of = f"{decided.concept.code.upper()}: it" if n_codes > 1 else "It"

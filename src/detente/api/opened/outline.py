@@ -47,7 +47,7 @@ def outline_of(text: ReadText, states: Callable[[Scenario], States]) -> dict[str
         "options": _options(base),
         "names": names_in(base),
         "readings": {name: _reading(file, name) | sound for name, sound in check["readings"].items()},
-        "rules": _removed_by_rules(text, states),
+        "rules": removed_by_rules(text, states),
     }
 
 
@@ -202,7 +202,7 @@ def _options(tree: Node) -> dict[str, dict[str, str]]:
     return found
 
 
-def _removed_by_rules(text: ReadText, states: Callable[[Scenario], States]) -> dict[str, int]:
+def removed_by_rules(text: ReadText, states: Callable[[Scenario], States]) -> dict[str, int]:
     """How many states more the base would have without each of its rules; nothing where that takes long."""
     try:
         base, _ = text.reading(None)

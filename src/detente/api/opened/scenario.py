@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -17,7 +18,7 @@ from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models, Words
-from detente.api.opened.outline import outline_of
+from detente.api.opened.outline import outline_of, removed_by_rules
 from detente.api.opened.text import ReadText
 from detente.api.opened.wishes import wishes_of
 from detente.api.states import is_cut, wanted_of
@@ -144,6 +145,16 @@ class Opened:
         """Put another text in the place of the whole, in memory."""
         if text != self.text:
             self._put(ReadText(str(self.path), text))
+
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """A block whose edits are taken back at its end, with nothing to be read or worked out again."""
+        with self._lock:
+            read, modelled = self._read, dict(self._modelled)
+            try:
+                yield
+            finally:
+                self._read, self._modelled = read, modelled
 
     def _put(self, read: ReadText) -> None:
         self._read = read
@@ -401,6 +412,11 @@ class Opened:
         """
         own, _ = self._read.reading(None if reading == BASE else reading)
         return wishes_of(own)
+
+    @_alone
+    def removed_by_rules(self) -> dict[str, int]:
+        """How many states each rule of the base removes, by its path; nothing where that is not cheap to know."""
+        return removed_by_rules(self._read, self._models.states)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)

@@ -194,9 +194,14 @@ def check_expected(edit: Edit, found: object) -> None:
     """
     if edit.expect is UNSAID:
         return
-    expected = as_read(edit.expect)
-    if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
+    if not is_as_expected(edit.expect, found):
         raise Unexpected(f"expected {inline(edit.expect)}, found {inline(found)}", found)
+
+
+def is_as_expected(expected: object, found: object) -> bool:
+    """Whether something is what an edit expects, or has that as its short form."""
+    expected = as_read(expected)
+    return any(_is_same(expected, each) for each in (found, *_short_form(found)))
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -32,7 +32,14 @@ from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Kept, Session, check_names_differ
 from detente.scenario.parsing.shape import check_patches, check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
-from detente.scenario.problems import LOOK_FIRST, Problems, in_order, quoted
+from detente.scenario.problems import (
+    LOOK_FIRST,
+    MAX_PROBLEMS,
+    MAX_SUGGESTIONS,
+    Problems,
+    in_order,
+    quoted,
+)
 from detente.scenario.tree import Leaf, Node, entries, items, size, text_of, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import VariantTrees, variant_trees, without_variants
@@ -152,9 +159,13 @@ class ReadFile:
         self._trees |= dict.fromkeys(self.names[1:])
 
     def handed_on(self) -> Kept:
-        """What the readings of the text that an edit makes can take over; not what was looked for on the disk."""
+        """What the readings of the text that an edit makes can take over; not what was looked for on the disk.
+
+        Nor anything where so much is wrong that not all of it was told, or not with every hint: less may be wrong then.
+        """
         kept = self._kept
-        if len(kept.sound) > MOST_HANDED_ON:
+        is_cut = any(len(each.found) >= MAX_PROBLEMS for each in self._read.values())
+        if is_cut or self.problems.suggestions >= MAX_SUGGESTIONS or len(kept.sound) > MOST_HANDED_ON:
             return Kept()
         return replace(
             kept, values={key: each for key, each in kept.values.items() if key[0] != read_sources}

@@ -26,7 +26,9 @@ async function begin() {
     return refuse(error);
   }
   if (!store.about.folder.writable) {
-    notice(`Nothing can be changed here: ${store.about.folder.why ?? "the folder is read-only"}.`, { kind: "warn" });
+    notice(`Nothing can be changed here: ${store.about.folder.why ?? "the folder is read-only"}.`, {
+      kind: "warn",
+    });
   }
   listen();
   addKeys();
@@ -40,6 +42,7 @@ async function show({ name, view, reading }) {
   const key = `${name ?? ""}/${view}`;
   const isSame = key === shown;
   if (name !== store.name) dropProblems();
+  if (!isSame && main.contains(document.activeElement)) document.activeElement.blur(); // what was typed is taken
   const opening = store.open(name);
   store.set({ view, reading });
   if (isSame) return opening;
@@ -53,6 +56,7 @@ async function show({ name, view, reading }) {
     main.replaceChildren(element);
     if (!isFirst && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     scrollTo(0, 0);
+    if (store.outline?.isBroken && document.getElementById("pane").hidden) await toggleYaml();
   } catch (error) {
     tellProblem(error);
   }
@@ -64,14 +68,20 @@ function lose(name) {
   shown = "";
   main.replaceChildren(
     h("h1", {}, "There is nothing to show"),
-    h("p", { class: "lead" }, `No scenario “${name}” can be read in this folder: it may have been deleted or renamed.`),
+    h(
+      "p",
+      { class: "lead" },
+      `No scenario “${name}” can be read in this folder: it may have been deleted or renamed.`,
+    ),
     h("p", {}, h("a", { href: "/" }, "Back to the library")),
   );
 }
 
 function refuse(error) {
   const [title, hint] =
-    error instanceof Offline ? ["The server is not reached.", "Start ‘detente serve’, and reload this page."] : [error.message, error.hint];
+    error instanceof Offline
+      ? ["The server is not reached.", "Start ‘detente serve’, and reload this page."]
+      : [error.message, error.hint];
   main.replaceChildren(h("h1", {}, title), h("p", { class: "lead" }, hint));
 }
 
@@ -81,7 +91,7 @@ function addKeys() {
     const isModified = event.ctrlKey || event.metaKey;
     if (isModified && !event.altKey && event.key.toLowerCase() === "z" && !isTyped && store.name) {
       event.preventDefault();
-      (event.shiftKey ? store.redo() : store.undo());
+      event.shiftKey ? store.redo() : store.undo();
     } else if (isTyped || isModified || event.altKey || document.querySelector("dialog[open]")) {
       return;
     } else if (event.key === "?") {
@@ -111,4 +121,3 @@ async function toggleYaml() {
 }
 
 begin();
-

@@ -29,7 +29,8 @@ export class Offline extends Error {}
  * Ask the server.
  * @param {string} method
  * @param {string} path
- * @param {{body?: any, headers?: object, signal?: AbortSignal}} [options] A body that is no file is sent as JSON.
+ * @param {{body?: any, headers?: object, signal?: AbortSignal}} [options] A body that is no file is sent as
+ *   JSON.
  * @returns {Promise<any>} JSON as a value, all else as text; null for an empty answer.
  * @throws {Problem|Offline}
  */
@@ -64,7 +65,9 @@ export const post = (path, body, options) => ask("POST", path, { ...options, bod
 
 /** The path of a scenario's route: `of("elmira", "states", {limit: 20})`; empty values are left away. */
 export function of(name, route = "", query = {}) {
-  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value != null && value !== ""));
+  const asked = new URLSearchParams(
+    Object.entries(query).filter(([, value]) => value != null && value !== ""),
+  );
   const tail = asked.size ? `?${asked}` : "";
   return `/api/scenarios/${encodeURIComponent(name)}${route && `/${route}`}${tail}`;
 }

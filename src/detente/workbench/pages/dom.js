@@ -3,8 +3,8 @@
 /**
  * An element.
  * @param {string} tag
- * @param {object} [props] `class`, `testid`, `data: {…}`, `on: {event: listener}`; functions aside, what the element
- *   has as a property is set as one, all else as an attribute; null, undefined and false leave an attribute away.
+ * @param {object} [props] `class`, `testid`, `data: {…}`, `on: {event: listener}`; what the element has as a
+ *   property is set as one, all else as an attribute; null, undefined and false leave an attribute away.
  * @param {...(Node|string|number|null|undefined|false|Array)} children
  */
 export function h(tag, props = {}, ...children) {
@@ -20,7 +20,7 @@ function put(element, key, value) {
   } else if (key === "data") {
     for (const [name, told] of Object.entries(value)) if (told != null) element.dataset[name] = told;
   } else if (key === "testid") {
-    element.dataset.testid = value;
+    if (value) element.dataset.testid = value;
   } else if (key === "class") {
     element.className = value ?? "";
   } else if (key in element && !key.startsWith("aria") && !READ_ONLY.has(key)) {
@@ -45,6 +45,21 @@ export function fill(element, ...children) {
   return element;
 }
 
+const filled = new WeakMap();
+
+/**
+ * Put other children into an element if what they are made of has changed: what is being clicked is not taken
+ *   from
+ * under the pointer.
+ * @param {any} of What the children are made of, as JSON has it.
+ */
+export function fillAnew(element, of, make) {
+  const key = JSON.stringify(of);
+  if (filled.get(element) === key) return;
+  filled.set(element, key);
+  fill(element, make());
+}
+
 /** Put a fragment that the server has written, and escaped, into an element. */
 export function putFragment(element, html) {
   element.innerHTML = html;
@@ -55,7 +70,8 @@ export function putFragment(element, html) {
 export const byTestId = (id, inside = document) => inside.querySelector(`[data-testid="${CSS.escape(id)}"]`);
 
 /**
- * Do `work`, and give the focus back to the element of the same test id if it was lost by that: whoever moves things
+ * Do `work`, and give the focus back to the element of the same test id if it was lost by that: whoever moves
+ *   things
  * by keyboard stays on what they move.
  */
 export function keepingFocus(work) {
@@ -66,7 +82,10 @@ export function keepingFocus(work) {
   }
 }
 
-/** A function that runs once nobody has called it for so many milliseconds; `.flush()` runs it at once if it waits. */
+/**
+ * A function that runs once nobody has called it for so many milliseconds; `.flush()` runs it at once if it
+ * waits.
+ */
 export function debounced(milliseconds, work) {
   let timer = 0;
   let given = [];

@@ -5,10 +5,10 @@
 
 import { debounced, fill, h } from "./dom.js";
 import { Offline } from "./client.js";
+import { fitting } from "./formula-names.js";
+import { sentence } from "./notices.js";
 
 const PAUSE = 220; // milliseconds without a key until a text is checked
-const MOST = 9; // so many names are offered at once
-const WORDS = ["not", "and", "or", "implies", "iff", "exactly 1 of (", "at most 1 of (", "at least 1 of ("];
 
 let made = 0;
 
@@ -33,14 +33,40 @@ export class FormulaField extends HTMLElement {
   connectedCallback() {
     if (this.#input) return;
     const id = `formula-${++made}`;
-    this.#list = h("ul", { class: "names", role: "listbox", id: `${id}-names`, hidden: true, "aria-label": "Names" });
-    this.#error = h("div", { class: "wrong", id: `${id}-error`, hidden: true, testid: this.testid && `${this.testid}-error` });
+    this.#list = h("ul", {
+      class: "names",
+      role: "listbox",
+      id: `${id}-names`,
+      hidden: true,
+      "aria-label": "Names",
+    });
+    this.#error = h("div", {
+      class: "wrong",
+      id: `${id}-error`,
+      hidden: true,
+      testid: this.testid && `${this.testid}-error`,
+    });
     this.#input = h("input", {
-      type: "text", spellcheck: false, autocomplete: "off", autocapitalize: "off", role: "combobox",
-      placeholder: this.placeholder, "aria-label": this.label, "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": `${id}-names`, "aria-describedby": `${id}-error`, testid: this.testid && `${this.testid}-edit`,
-      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), click: () => this.#input.value.trim() === "" && this.#offer() },
-    }); // prettier-ignore
+      type: "text",
+      spellcheck: false,
+      autocomplete: "off",
+      autocapitalize: "off",
+      role: "combobox",
+      placeholder: this.placeholder,
+      "aria-label": this.label,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": `${id}-names`,
+      "aria-describedby": `${id}-error`,
+      testid: this.testid && `${this.testid}-edit`,
+      on: {
+        input: () => this.#typed(),
+        keydown: (event) => this.#key(event),
+        blur: () => this.#left(),
+        focus: () => this.#offerAll(),
+        click: () => this.#offerAll(),
+      },
+    });
     this.#input.value = this.#old;
     this.#input.readOnly = this.hasAttribute("readonly");
     this.append(this.#input, this.#list, this.#error);
@@ -57,8 +83,18 @@ export class FormulaField extends HTMLElement {
     if (this.#input && !isTyping && this.#input.value !== text) this.#input.value = text;
   }
 
-  get input() {
-    return this.#input;
+  /** What is being typed, so that another field can go on with it when this one is made anew; null if nothing is. */
+  get typed() {
+    const { value, selectionStart: start, selectionEnd: end } = this.#input;
+    return value === this.#old ? null : { value, start, end, old: this.#old };
+  }
+
+  /** Go on with what was being typed in the field before this one, of the same formula. */
+  goOn({ value, start, end, old }) {
+    if (old !== this.#old) return;
+    this.#input.value = value;
+    this.#input.setSelectionRange(start, end);
+    this.#typed();
   }
 
   focus(options) {
@@ -71,7 +107,17 @@ export class FormulaField extends HTMLElement {
     this.#error.hidden = !first;
     this.#input.setAttribute("aria-invalid", String(Boolean(first && first.severity !== "warning")));
     this.#error.classList.toggle("only-warns", first?.severity === "warning");
-    if (first) fill(this.#error, marked(this.#input.value, first), h("p", {}, first.message, first.hint && [" ", h("span", { class: "hint" }, first.hint)]));
+    if (first)
+      fill(
+        this.#error,
+        marked(this.#input.value, first),
+        h(
+          "p",
+          {},
+          sentence(first.message),
+          first.hint && [" ", h("span", { class: "hint" }, sentence(first.hint))],
+        ),
+      );
   }
 
   // Typing
@@ -89,7 +135,8 @@ export class FormulaField extends HTMLElement {
       const problems = await this.check(text);
       if (asked === this.#asked && text === this.#input.value) this.showProblems(problems);
     } catch (error) {
-      if (!(error instanceof Offline) && error.told) this.showProblems([{ message: error.message, hint: error.hint }]);
+      if (!(error instanceof Offline) && error.told)
+        this.showProblems([{ message: error.message, hint: error.hint }]);
     }
     return undefined;
   });
@@ -131,7 +178,8 @@ export class FormulaField extends HTMLElement {
     this.removeAttribute("data-typing");
     if (text === this.#old || (text === "" && !this.mayBeEmpty)) {
       if (text === "" && this.#old !== "") this.#input.value = this.#old;
-      if (text === this.#old && isByEnter) this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
+      if (text === this.#old && isByEnter)
+        this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
       return;
     }
     this.#old = text;
@@ -141,16 +189,38 @@ export class FormulaField extends HTMLElement {
 
   // Completion
 
+  #offerAll() {
+    if (this.#input.value.trim() === "") this.#offer();
+  }
+
   /** Offer names that fit the word at the caret; all of them where the field is empty or it is asked for. */
   #offer(isAsked = false) {
     const { word } = this.#word();
     if (this.#input.readOnly || (!word && !isAsked && this.#input.value.trim() !== "")) return this.#close();
     const found = fitting(this.names, word);
     if (!found.length || (!isAsked && found[0].name === word)) return this.#close();
-    fill(this.#list, found.map(({ name, label }, n) =>
-      h("li", { role: "option", id: `${this.#list.id}-${n}`, data: { name }, "aria-selected": "false",
-        on: { pointerdown: (event) => { event.preventDefault(); this.#take(name); } } },
-        h("code", {}, name), label && label !== name ? h("span", {}, label) : null))); // prettier-ignore
+    fill(
+      this.#list,
+      found.map(({ name, label }, n) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `${this.#list.id}-${n}`,
+            data: { name },
+            "aria-selected": "false",
+            on: {
+              pointerdown: (event) => {
+                event.preventDefault();
+                this.#take(name);
+              },
+            },
+          },
+          h("code", {}, name),
+          label && label !== name ? h("span", {}, label) : null,
+        ),
+      ),
+    );
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
     this.#choose(word && !isAsked ? -1 : isAsked ? 0 : -1);
@@ -171,7 +241,8 @@ export class FormulaField extends HTMLElement {
   #take(name) {
     const { start, end } = this.#word();
     const text = this.#input.value;
-    const space = name.endsWith("(") || text[end] === " " || (text.slice(end) && !/^\w/.test(text.slice(end))) ? "" : " ";
+    const space =
+      name.endsWith("(") || text[end] === " " || (text.slice(end) && !/^\w/.test(text.slice(end))) ? "" : " ";
     this.#input.value = `${text.slice(0, start)}${name}${space}${text.slice(end)}`;
     const caret = start + name.length + space.length;
     this.#input.setSelectionRange(caret, caret);
@@ -196,29 +267,17 @@ export class FormulaField extends HTMLElement {
   }
 }
 
-/** The names that fit what was typed: first those that begin with it, then those that have it, or whose label has it. */
-function fitting(names, word) {
-  const all = [...names, ...WORDS.map((name) => ({ name, label: "" }))];
-  const typed = word.toLowerCase();
-  const rank = ({ name, label }) => {
-    const [own, told] = [name.toLowerCase(), (label ?? "").toLowerCase()];
-    if (own.startsWith(typed)) return 0;
-    if (own.includes(typed)) return 1;
-    return typed.length > 1 && told.includes(typed) ? 2 : 3;
-  };
-  return all
-    .map((each) => [rank(each), each])
-    .filter(([of]) => of < 3)
-    .sort(([a], [b]) => a - b)
-    .slice(0, typed ? MOST : all.length)
-    .map(([, each]) => each);
-}
-
 /** The text with the place that is wrong. */
 function marked(text, { offset, length }) {
   if (offset == null || offset > text.length) return null;
   const end = Math.max(offset + (length || wordLength(text, offset)), offset + 1);
-  return h("p", { class: "at" }, text.slice(0, offset), h("mark", {}, text.slice(offset, end) || "\u00a0"), text.slice(end));
+  return h(
+    "p",
+    { class: "at" },
+    text.slice(0, offset),
+    h("mark", {}, text.slice(offset, end) || "\u00a0"),
+    text.slice(end),
+  );
 }
 
 const wordLength = (text, offset) => /^\w*/.exec(text.slice(offset))[0].length;

@@ -13,15 +13,33 @@ const KEYS = [
 
 /** Show the help. */
 export function showHelp() {
-  const sheet = h("dialog", { class: "help", "aria-labelledby": "help-title" },
+  const sheet = h(
+    "dialog",
+    { class: "help", "aria-labelledby": "help-title" },
     h("h2", { id: "help-title" }, "Keys"),
-    h("dl", { class: "keys" }, KEYS.map(([keys, what]) => [
-      h("dt", {}, keys.map((key, place) => [place ? " + " : "", h("kbd", {}, key)])),
-      h("dd", {}, what),
-    ])),
-    h("p", { class: "hint" }, "Single letters count only while no field is being typed into. Everything that keys do, buttons do as well."),
-    h("div", { class: "actions" }, button("Close", () => sheet.close(), { class: "primary" })),
-  ); // prettier-ignore
+    h(
+      "dl",
+      { class: "keys" },
+      KEYS.map(([keys, what]) => [
+        h(
+          "dt",
+          {},
+          keys.map((key, place) => [place ? " + " : "", h("kbd", {}, key)]),
+        ),
+        h("dd", {}, what),
+      ]),
+    ),
+    h(
+      "p",
+      { class: "hint" },
+      "Single letters count only while no field is being typed into. Everything that keys do, buttons do as well.",
+    ),
+    h(
+      "div",
+      { class: "actions" },
+      button("Close", () => sheet.close(), { class: "primary" }),
+    ),
+  );
   sheet.addEventListener("close", () => sheet.remove());
   document.body.append(sheet);
   sheet.showModal();

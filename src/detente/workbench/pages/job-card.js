@@ -2,7 +2,7 @@
 
 import { button, fill, h, putFragment } from "./dom.js";
 import { cancelJob, jobOf, jobs } from "./jobs.js";
-import { announce } from "./notices.js";
+import { announce, sentence } from "./notices.js";
 
 const STATES = { running: "Working", cancelled: "Cancelled", done: "Done", failed: "Not answered" };
 
@@ -52,13 +52,16 @@ export class JobCard extends HTMLElement {
     const { job } = this;
     this.#status.hidden = !job;
     this.#status.dataset.state = job?.state ?? "";
+    this.#status.classList.toggle("is-refused", job?.problem?.code === "refused");
+    this.#status.classList.toggle("has-file", Boolean(job?.download));
     if (!job) return;
     const isRunning = job.state === "running";
     this.#state.textContent = STATES[job.state];
     this.#what.textContent = isRunning ? job.what : "";
     this.#seconds.textContent = job.seconds >= 1 ? `${job.seconds.toFixed(0)} s` : "";
     this.#bar.hidden = this.#cancel.hidden = !isRunning;
-    this.#bar.value = job.share;
+    if (job.share) this.#bar.value = job.share;
+    else this.#bar.removeAttribute("value");
     this.#answer.classList.toggle("stale", isRunning);
     const key = `${job.id}|${job.state}`;
     if (key === this.#shown) return;
@@ -69,7 +72,7 @@ export class JobCard extends HTMLElement {
 
   #showEnd(job, isFirst) {
     if (!isFirst) announce(job.state === "failed" ? job.problem.title : `${STATES[job.state]}.`);
-    if (job.problem) this.#what.textContent = [job.problem.title, job.problem.hint].filter(Boolean).join(" – ");
+    if (job.problem) this.#what.textContent = [job.problem.title, job.problem.hint && sentence(job.problem.hint)].filter(Boolean).join(" ");
     else if (job.download) this.#showFile(job);
     if (job.state === "cancelled") return;
     this.#answer.hidden = job.fragment === undefined;

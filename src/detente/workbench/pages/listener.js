@@ -10,9 +10,13 @@ const GONE = "gone"; // the notice that the server serves another folder
 
 let isOffline = false;
 
-/** Listen to the events of the server, for as long as the page lives. Jobs are passed on as `job` events of the window. */
+/**
+ * Listen to the events of the server, for as long as the page lives. Jobs are passed on as `job` events of
+ * the window.
+ */
 export function listen() {
-  // A browser has six connections to a server: one tab listens for all of them, and the next when that one is closed.
+  // A browser has six connections to a server: one tab listens for all of them, and the next when that one is
+  // closed.
   const others = new BroadcastChannel(CHANNEL);
   others.addEventListener("message", ({ data: { kind, told } }) => hear(kind, told));
   const tell = (kind, told = null) => {
@@ -39,6 +43,7 @@ function hear(kind, told) {
     if (told.name === store.name && told.who !== tab) hearVersion(told);
     store.dispatchEvent(new Event("library"));
   } else if (kind === "library") {
+    if (store.name) store.refresh(); // it may be what has gone
     store.dispatchEvent(new Event("library"));
   } else {
     dispatchEvent(new CustomEvent(kind, { detail: told }));
@@ -46,10 +51,12 @@ function hear(kind, told) {
 }
 
 async function hearVersion(told) {
-  if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
-  if (told.name !== store.name) return;
-  if (told.version !== store.version) await store.refresh();
-  announce("The scenario was changed elsewhere; this page shows it as it is now.");
+  if (document.hidden)
+    await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  if (told.name !== store.name || told.version === store.version) return;
+  const isShown = store.version !== null;
+  await store.refresh();
+  if (isShown) announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }
 
 /** The server is back: the same folder, or another? */

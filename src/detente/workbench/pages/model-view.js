@@ -1,12 +1,151 @@
-// The view ‘model’: empty as yet.
+// The view ‘model’: every section of the format as a form, of the reading that is chosen or of the file for all.
 
-import { h } from "./dom.js";
+import { get } from "./client.js";
+import { button, fill, h } from "./dom.js";
+import { form, originOf } from "./model-forms.js";
+import { file, Place } from "./model-places.js";
+import { readingsForm } from "./model-readings.js";
+import { editedReading, namesIn, pathIn, valuesOf } from "./model-values.js";
+import { address } from "./router.js";
+import { askScope, choiceFor } from "./shared-choice.js";
+import { store } from "./store.js";
 import { View } from "./view.js";
+import { addStyle } from "./views.js";
+
+/** What stands together: an id, what it is called, and the sections of the format in it. */
+const PARTS = [
+  ["dispute", "The dispute", ["title", "summary", "as_of", "references"]],
+  ["parties", "Parties and options", ["parties"]],
+  ["rules", "What cannot be", ["infeasible", "require", "indistinguishable"]],
+  ["definitions", "Definitions", ["definitions"]],
+  ["today", "Today", ["status_quo", "states"]],
+  ["issues", "Issues and agendas", ["issues", "agendas"]],
+  ["principles", "Principles", ["principles"]],
+  ["claims", "Claims", ["claims"]],
+  ["commitments", "Commitments", ["commitments"]],
+  ["history", "History", ["history"]],
+  ["views", "Views of parties", ["views"]],
+  ["readings", "Readings", []],
+];
+
+let last = "parties";
 
 class ModelView extends View {
-  start() {
-    this.append(h("h1", {}, "Model"), h("p", { class: "empty" }, "This view is being built."));
+  static shows = ["outline", "reading"];
+
+  #format = null;
+  #made = { key: "", element: null };
+
+  async start() {
+    addStyle("/pages/formulas.css");
+    this.links = h("ul", {}, PARTS.map(([id, label]) => h("li", {}, button([label, h("span", { class: "count" })], () => this.#choose(id), { testid: `part-${id}`, data: { part: id } }))));
+    this.whose = h("p", { class: "whose" });
+    this.place = h("section", { class: "part", tabIndex: -1 });
+    this.append(
+      h("div", { class: "heading" }, h("h1", {}, "Model"), this.whose),
+      h("nav", { class: "parts", "aria-label": "Parts of the model" }, this.links),
+      this.place,
+    ); // prettier-ignore
+    store.addEventListener("scope", this.#again);
+    this.#format = await get("/api/format");
+    this.update();
   }
+
+  stop() {
+    store.removeEventListener("scope", this.#again);
+  }
+
+  #again = () => this.update();
+
+  #choose(id) {
+    last = id;
+    this.update();
+    this.place.focus({ preventScroll: true });
+    if (this.place.getBoundingClientRect().top < 0) this.place.scrollIntoView();
+  }
+
+  update() {
+    const { outline } = store;
+    if (!this.#format || !outline?.values) return;
+    const reading = editedReading();
+    const values = valuesOf(outline.values, reading);
+    this.#showLinks(values);
+    this.#showWhose(reading, outline);
+    const key = JSON.stringify([store.name, reading, last, store.isWritable]);
+    if (this.#made.key !== key) {
+      this.#made = { key, ...this.#make(last) };
+      fill(this.place, this.#made.elements);
+    }
+    this.#made.show(values, namesIn(outline, reading));
+  }
+
+  #make(part) {
+    const [, label, sections] = PARTS.find(([id]) => id === part);
+    if (part === "readings") {
+      const made = readingsForm();
+      return { elements: [h("h2", {}, label), made], show: () => made.show() };
+    }
+    const badges = sections.map((section) => scopeBadge(section));
+    const forms = sections.map((section, n) => {
+      const told = { ...this.#format[section], key: section, isOpen: true };
+      const isSimple = !["map", "list", "record", "state"].includes(told.kind.is);
+      const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
+      const heading = isSimple ? null : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
+      const origin = told.kind.is === "map" ? null : h("p", { class: "origin" });
+      return { section, made, origin, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, origin, badges[n], made) };
+    });
+    const wants = part === "parties" ? h("p", { class: "hint" }, "What each wants stands in ", h("a", { href: address(store.name, "wishes", store.reading) }, "Wishes"), ".") : null;
+    return {
+      elements: [h("h2", {}, label), wants, forms.map(({ block }) => block)],
+      show: (values, names) => {
+        for (const each of badges) each.show();
+        for (const { section, made, origin } of forms) {
+          made.show(values[section], names);
+          if (origin) originOf(origin, [section]);
+        }
+      },
+    };
+  }
+
+  #showLinks(values) {
+    for (const each of this.links.querySelectorAll("button")) {
+      const [, , sections] = PARTS.find(([id]) => id === each.dataset.part);
+      const isChosen = each.dataset.part === last;
+      each.toggleAttribute("data-chosen", isChosen);
+      if (isChosen) each.setAttribute("aria-current", "true");
+      else each.removeAttribute("aria-current");
+      const number = sections.length ? sections.reduce((sum, section) => sum + sizeOf(values[section]), 0) : sizeOf(store.outline.values.variants);
+      each.querySelector(".count").textContent = each.dataset.part === "dispute" || !number ? "" : number;
+    }
+  }
+
+  #showWhose(reading, outline) {
+    const title = outline.readings?.[reading]?.title;
+    const isOnly = !Object.keys(outline.values.variants ?? {}).length;
+    if (reading === "base") fill(this.whose, isOnly ? "" : "What the file says for all readings. Choose a reading above to change what it says on its own.");
+    else fill(this.whose, "The reading ", h("strong", {}, reading), title && title !== reading ? ` (${title})` : "", ". What it takes over from others can be changed everywhere, or only here: you are asked.");
+  }
+}
+
+/** Where edits of what a section of a reading takes over hold, once that was said; it can be said anew here. */
+function scopeBadge(section) {
+  const ask = () => {
+    const others = store.readings.map(({ id }) => id).filter((id) => id !== editedReading());
+    askScope(pathIn(editedReading(), [section]), [editedReading(), ...others]);
+  };
+  const badge = button("", ask, { class: "badge small", hidden: true });
+  badge.show = () => {
+    const scope = choiceFor(pathIn(editedReading(), [section]));
+    badge.hidden = !scope;
+    badge.textContent = scope === "here" ? "Edits hold only here" : "Edits hold everywhere";
+  };
+  return badge;
+}
+
+function sizeOf(value) {
+  if (Array.isArray(value)) return value.length;
+  if (Array.isArray(value?.moves)) return value.moves.length;
+  return value && typeof value === "object" ? Object.keys(value).length : 0;
 }
 
 customElements.define("model-view", ModelView);

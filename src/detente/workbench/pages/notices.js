@@ -9,16 +9,28 @@ const place = () => document.getElementById("notices");
 /**
  * Show a notice at the top of the page; one of the same `key` takes its place.
  * @param {string} text
- * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>, seconds?: number}} [more]
+ * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>,
+ *   seconds?: number}} [more]
  * @returns {() => void} Takes it away.
  */
 export function notice(text, { key = text, kind = "", hint = null, actions = [], seconds = 0 } = {}) {
   const close = () => made.remove();
-  const made = h("div", { class: `notice ${kind}`, role: kind === "calm" ? "status" : "alert", data: { key } },
+  const made = h(
+    "div",
+    { class: `notice ${kind}`, role: kind === "calm" ? "status" : "alert", data: { key } },
     h("p", {}, text, hint && h("span", { class: "hint" }, ` ${sentence(hint)}`)),
-    actions.map(([label, work]) => button(label, () => { close(); work(); }, { class: "small" })),
+    actions.map(([label, work]) =>
+      button(
+        label,
+        () => {
+          close();
+          work();
+        },
+        { class: "small" },
+      ),
+    ),
     button("Close", close, { class: "small quiet" }),
-  ); // prettier-ignore
+  );
   dropNotice(key);
   place().append(made);
   if (seconds) setTimeout(close, seconds * 1000);
@@ -52,4 +64,5 @@ export function announce(text) {
   setTimeout(() => said.remove(), SAID);
 }
 
-const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;
+/** A hint as a sentence. */
+export const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;

@@ -6,11 +6,23 @@ import { askScope, choiceFor } from "./shared-choice.js";
 import { store } from "./store.js";
 import { dragging } from "./wish-drag.js";
 import { problemsAt } from "./wish-lists.js";
-import { addEdit, added, changed, changeEdit, moved, moveEdit, nextPlace, pathOf, removeEdit, without } from "./wish-moves.js";
+import {
+  addEdit,
+  added,
+  changed,
+  changeEdit,
+  moved,
+  moveEdits,
+  nextPlace,
+  pathOf,
+  removeEdit,
+  without,
+} from "./wish-moves.js";
 import { orderOf } from "./wish-orders.js";
+import { coreLine, wishRow } from "./wish-row.js";
 import { send } from "./wish-queue.js";
 
-const LABELS = { core: "Core concern", secondary: "Secondary wish", statements: "Wish" };
+const PLURALS = { core: "core concerns", secondary: "secondary wishes", statements: "wishes" };
 
 export class PartyWishes extends HTMLElement {
   /** @type {import("./wish-lists.js").Wishes} */
@@ -22,11 +34,13 @@ export class PartyWishes extends HTMLElement {
   tryOut = null;
 
   #painted = "";
+  #isHeld = false;
   #drafts = { core: false, secondary: false, statements: false };
 
   connectedCallback() {
     this.dataset.testid = `party-${this.wishes.id}`;
     this.addEventListener("keydown", (event) => this.#key(event));
+    this.addEventListener("pointerdown", () => this.#hold());
     dragging(this, {
       dropped: (from, to) => this.#move(from, to),
       lineDropped: (n) => this.#moveLine(n - this.wishes.core.length),
@@ -34,20 +48,42 @@ export class PartyWishes extends HTMLElement {
     this.paint();
   }
 
+  /** Nothing is painted anew under a pointer that is down: a click would be lost, or a drag. */
+  #hold() {
+    this.#isHeld = true;
+    const ending = new AbortController();
+    const end = () => {
+      ending.abort();
+      this.#isHeld = false;
+      setTimeout(() => this.paint());
+    };
+    for (const name of ["pointerup", "pointercancel"])
+      addEventListener(name, end, { signal: ending.signal, capture: true });
+  }
+
   /** Show the wishes as they are now; what is on the page already stays. */
   paint() {
+    if (this.#isHeld) return undefined;
     const { wishes } = this;
-    const key = JSON.stringify([wishes, this.#drafts, store.isWritable, choiceFor(wishes.path), this.words, this.names.length]);
+    const key = JSON.stringify([
+      seen(wishes),
+      this.#drafts,
+      store.isWritable,
+      choiceFor(wishes.path),
+      this.words,
+    ]);
     if (key === this.#painted) return this.#showProblems();
     this.#painted = key;
-    const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-testid]")?.dataset.testid : null;
+    const had = this.contains(document.activeElement) ? document.activeElement : null;
+    const typed = had?.closest("formula-field")?.typed;
     fill(this, this.#heading(), ...this.#body());
-    if (focused) this.#focus(focused);
+    if (had) this.focusOn(had.closest("[data-testid]")?.dataset.testid);
+    if (typed) document.activeElement.closest("formula-field")?.goOn(typed);
     return this.#showProblems();
   }
 
-  #focus(testid) {
-    this.querySelector(`[data-testid="${CSS.escape(testid)}"]`)?.focus({ preventScroll: true });
+  focusOn(testid) {
+    if (testid) this.querySelector(`[data-testid="${CSS.escape(testid)}"]`)?.focus({ preventScroll: true });
   }
 
   #heading() {
@@ -60,75 +96,50 @@ export class PartyWishes extends HTMLElement {
     if (!others.length) return null;
     const told = others.join(", ");
     const number = others.length === 1 ? "1 reading" : `${others.length} readings`;
-    if (!isAsked) return h("p", { class: "badge" }, `${number} built on this go${others.length === 1 ? "es" : ""} along: ${told}`);
+    if (!isAsked)
+      return h(
+        "p",
+        { class: "badge" },
+        `${number} built on this go${others.length === 1 ? "es" : ""} along: ${told}`,
+      );
     const scope = choiceFor(this.wishes.path);
     const own = this.wishes.path.startsWith("variants.") ? this.wishes.path.split(".")[1] : "base";
-    return button([`Shared with ${number}`, h("span", {}, scope ? (scope === "here" ? "edits only here" : "edits everywhere") : told)],
+    return button(
+      [
+        `Shared with ${number}`,
+        h("span", {}, scope ? (scope === "here" ? "edits only here" : "edits everywhere") : told),
+      ],
       () => askScope(this.wishes.path, [own, ...others]).then(() => this.paint()),
-      { class: "badge", title: told }); // prettier-ignore
+      { class: "badge", title: told },
+    );
   }
 
   #body() {
     const { kind, hasCore, core } = this.wishes;
-    if (kind === "unknown") return [h("p", { class: "empty" }, "Not known: the file says nothing of this party’s order.")];
-    if (kind === "ranking" || kind === "weights") return [core.length ? this.#list("core") : null, orderOf(this.wishes, store.outline)];
-    if (kind === "none") return [h("p", { class: "hint" }, "Nothing is said yet of what this party wants."), this.#draft("secondary")];
+    if (kind === "unknown")
+      return [h("p", { class: "empty" }, "Not known: the file says nothing of this party’s order.")];
+    if (kind === "ranking" || kind === "weights")
+      return [core.length ? this.#list("core") : null, orderOf(this.wishes, store.outline)];
+    if (kind === "none")
+      return [
+        h("p", { class: "hint" }, "Nothing is said yet of what this party wants."),
+        this.#draft("secondary"),
+      ];
     if (!hasCore) return [this.#list("statements"), this.#draft("statements")];
-    return [this.#list("core"), this.#draft("core"), this.#line(), this.#list("secondary"), this.#draft("secondary")];
-  }
-
-  #list(list) {
-    const rows = this.wishes[list].map((wish, index) => this.#row(list, index + 1, wish));
-    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}, ${LABELS[list].toLowerCase()}s` }, rows) : null;
-  }
-
-  #row(list, n, wish) {
-    const place = { list, n };
-    const testid = `statement-${this.wishes.id}-${list}-${n}`;
-    const number = this.wishes[list].length;
-    const isFixed = !store.isWritable;
-    return h("li", {
-        class: `wish ${list}`, tabindex: 0, testid, data: { list, n },
-        "aria-label": `${LABELS[list]} ${n} of ${number}: ${wish.formula}`, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
-      },
-      h("span", { class: "grip", "aria-hidden": "true", title: "Drag to move" }, n),
-      h("div", { class: "what" },
-        this.#inWords(wish),
-        wish.isFormula ? this.#field(testid, place, wish) : h("p", { class: "group" }, h("span", { class: "how" }, "any order"), " ", h("code", {}, wish.formula)),
-        wish.because ? h("p", { class: "because" }, wish.because) : null,
-      ),
-      isFixed ? null : h("span", { class: "acts" },
-        this.#act("↑", `Move ${wish.formula} up`, () => this.#step(place, -1), !nextPlace(this.wishes, place, -1), `${testid}-up`),
-        this.#act("↓", `Move ${wish.formula} down`, () => this.#step(place, 1), !nextPlace(this.wishes, place, 1), `${testid}-down`),
-        this.#act("×", `Remove ${wish.formula}`, () => this.#remove(place), false, `${testid}-remove`),
-      ),
-    ); // prettier-ignore
-  }
-
-  /** A formula in words; what definitions mean stands there, too, while the row has the focus. */
-  #inWords({ formula }) {
-    const told = this.words[formula];
-    if (!told) return null;
-    const isName = told.words.startsWith("‘") && told.meanings.length > 0;
     return [
-      isName ? null : h("p", { class: "words" }, told.words),
-      told.meanings.map((each, n) => h("p", { class: isName && n === 0 ? "words" : "meaning" }, each)),
+      this.#list("core"),
+      this.#draft("core"),
+      coreLine(this.wishes),
+      this.#list("secondary"),
+      this.#draft("secondary"),
     ];
   }
 
-  #act(sign, label, onclick, isOff, testid) {
-    return button(sign, onclick, { class: "small quiet", "aria-label": label, title: label, disabled: isOff, testid });
-  }
-
-  #field(testid, place, wish) {
-    const field = h("formula-field", { testid: null });
-    Object.assign(field, {
-      testid, names: this.names, label: `${LABELS[place.list]} ${place.n} of ${this.wishes.name}`, value: wish.formula,
-      check: (text) => this.tryOut([changeEdit(this.wishes, place, text)]),
-    }); // prettier-ignore
-    if (!store.isWritable) field.setAttribute("readonly", "");
-    field.addEventListener("commit", ({ detail }) => this.#change(place, detail));
-    return field;
+  #list(list) {
+    const rows = this.wishes[list].map((wish, index) => wishRow(this, { list, n: index + 1 }, wish));
+    return rows.length
+      ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}: ${PLURALS[list]}` }, rows)
+      : null;
   }
 
   #draft(list) {
@@ -141,19 +152,36 @@ export class PartyWishes extends HTMLElement {
     const field = h("formula-field", { class: "draft" });
     const place = { list, n: this.wishes[list].length + 1 };
     Object.assign(field, {
-      testid: `statement-${this.wishes.id}-${list}-new`, names: this.names, label, placeholder: "an option, or a formula of several",
+      testid: `statement-${this.wishes.id}-${list}-new`,
+      names: this.names,
+      label,
+      placeholder: "an option, or a formula of several",
       check: (text) => this.tryOut([addEdit(this.wishes, place, text)]),
-    }); // prettier-ignore
+    });
     field.addEventListener("commit", ({ detail }) => this.#add(place, detail));
-    field.addEventListener("giveup", () => this.#shut(list));
-    field.addEventListener("focusout", () => field.value.trim() === "" && setTimeout(() => !field.contains(document.activeElement) && this.#shut(list)));
+    const end = () => {
+      this.#shut(list);
+      this.focusOn(testid);
+    };
+    field.addEventListener("giveup", end);
+    field.addEventListener("unchanged", end);
+    field.addEventListener("focusout", () =>
+      setTimeout(() => {
+        const isLeft =
+          field.isConnected &&
+          field.value.trim() === "" &&
+          !field.contains(document.activeElement) &&
+          !document.querySelector("dialog[open]");
+        if (isLeft) this.#shut(list);
+      }),
+    );
     return field;
   }
 
   #open(list) {
     this.#drafts = { ...this.#drafts, [list]: true };
     this.paint();
-    this.#focus(`statement-${this.wishes.id}-${list}-new-edit`);
+    this.focusOn(`statement-${this.wishes.id}-${list}-new-edit`);
   }
 
   #shut(list) {
@@ -162,57 +190,56 @@ export class PartyWishes extends HTMLElement {
     this.paint();
   }
 
-  #line() {
-    const { core, secondary, name } = this.wishes;
-    const total = core.length + secondary.length;
-    return h("div", {
-        class: "core-line", testid: "core-line", tabindex: 0, role: "separator", "aria-orientation": "horizontal",
-        "aria-label": `Core line of ${name}`, "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": core.length,
-        "aria-valuetext": `${core.length} of ${total} wishes are core concerns`, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
-        title: "Above the line: what this party will not give up. Drag it, or Alt+↑ and Alt+↓.",
-      },
-      h("span", { class: "rule-name" }, "core above · secondary below"),
-    ); // prettier-ignore
-  }
-
   #showProblems() {
     for (const row of this.querySelectorAll("li.wish")) {
       const field = row.querySelector("formula-field");
       if (!field) continue;
+      field.names = this.names;
       const place = { list: row.dataset.list, n: Number(row.dataset.n) };
       const wish = this.wishes[place.list][place.n - 1];
-      if (field.value === wish?.formula) field.showProblems(problemsAt(store.outline, pathOf(this.wishes, place)));
+      if (field.value === wish?.formula)
+        field.showProblems(problemsAt(store.outline, pathOf(this.wishes, place)));
     }
   }
 
   // What one does
 
   #key(event) {
-    if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    if (event.key === "Enter" && event.target.matches("li.wish")) {
+      event.preventDefault();
+      event.target.querySelector("input")?.focus();
+    }
+    if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key))
+      return;
     const by = event.key === "ArrowDown" ? 1 : -1;
     const row = event.target.closest("li.wish");
     event.preventDefault();
-    if (row) this.#step({ list: row.dataset.list, n: Number(row.dataset.n) }, by, event.target.closest("input") ? "-edit" : "");
+    if (row)
+      this.step(
+        { list: row.dataset.list, n: Number(row.dataset.n) },
+        by,
+        event.target.closest("input") ? "-edit" : "",
+      );
     else if (event.target.closest(".core-line")) this.#moveLine(by);
   }
 
-  #step(place, by, tail) {
+  step(place, by, tail) {
     const to = nextPlace(this.wishes, place, by);
     if (!to) return;
     this.#move(place, to);
     const kept = document.activeElement?.dataset?.testid;
-    const end = tail ?? (/-(up|down)$/.exec(kept ?? "")?.[0] ?? "");
+    const end = tail ?? /-(up|down)$/.exec(kept ?? "")?.[0] ?? "";
     const target = `statement-${this.wishes.id}-${to.list}-${to.n}${end}`;
-    this.#focus(target);
+    this.focusOn(target);
     const there = this.querySelector(`[data-testid="${CSS.escape(target)}"]`);
-    if (there?.disabled) this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
+    if (there?.disabled) this.focusOn(`statement-${this.wishes.id}-${to.list}-${to.n}`);
     there?.closest("li")?.scrollIntoView({ block: "nearest" });
   }
 
   #move(from, to) {
-    if (!store.isWritable || (from.list === to.list && from.n === to.n)) return;
-    this.#do(moveEdit(this.wishes, from, to), moved(this.wishes, from, to));
-    this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
+    if (from.list === to.list && from.n === to.n) return;
+    this.#do(moveEdits(this.wishes, from, to), moved(this.wishes, from, to));
+    this.focusOn(`statement-${this.wishes.id}-${to.list}-${to.n}`);
   }
 
   /** Move the core line over so many wishes, down or up: they cross it one after the other. */
@@ -224,14 +251,14 @@ export class PartyWishes extends HTMLElement {
       const above = { list: "core", n: wishes.core.length + (by > 0 ? 1 : 0) };
       const below = { list: "secondary", n: 1 };
       const [from, to] = by > 0 ? [below, above] : [above, below];
-      edits.push(moveEdit(wishes, from, to));
+      edits.push(...moveEdits(wishes, from, to));
       wishes = moved(wishes, from, to);
     }
     if (edits.length) this.#do(edits, wishes);
     this.querySelector(".core-line")?.focus({ preventScroll: true });
   }
 
-  #change(place, formula) {
+  change(place, formula) {
     this.#do(changeEdit(this.wishes, place, formula), changed(this.wishes, place, formula));
   }
 
@@ -240,18 +267,31 @@ export class PartyWishes extends HTMLElement {
     this.#open(place.list);
   }
 
-  #remove(place) {
+  takeOut(place) {
     this.#do(removeEdit(this.wishes, place), without(this.wishes, place));
     const left = Math.min(place.n, this.wishes[place.list].length);
-    this.#focus(left ? `statement-${this.wishes.id}-${place.list}-${left}` : `statement-${this.wishes.id}-${place.list}-add`);
+    this.focusOn(
+      left
+        ? `statement-${this.wishes.id}-${place.list}-${left}`
+        : `statement-${this.wishes.id}-${place.list}-add`,
+    );
   }
 
   /** Paint what an edit does at once, and send it. */
   #do(edits, wishes) {
+    if (!store.isWritable) return;
     this.wishes = wishes;
     this.paint();
     send([edits].flat());
   }
+}
+
+/** What one sees of wishes. */
+function seen({ name, kind, hasCore, core, secondary, statements, sharing, value }) {
+  const lists = [core, secondary, statements].map((list) =>
+    list.map(({ formula, because, isFormula }) => [formula, because, isFormula]),
+  );
+  return [name, kind, hasCore, lists, sharing.others, sharing.isAsked, kind === "statements" ? null : value];
 }
 
 customElements.define("party-wishes", PartyWishes);

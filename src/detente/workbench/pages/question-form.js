@@ -40,7 +40,19 @@ export class QuestionForm extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
+    const lacking = this.form.fields.find(({ id, needed }) => needed && !this.settings[id]);
+    this.#tellLacking(lacking);
+    if (lacking) return;
     this.dispatchEvent(new CustomEvent("ask", { bubbles: true }));
+  }
+
+  /** Say which field must be filled in, at that field. */
+  #tellLacking(field) {
+    this.querySelector(".lacking")?.remove();
+    if (!field) return;
+    const input = this.querySelector(`[data-testid="${CSS.escape(field.id)}"]`);
+    input.closest(".field").append(h("p", { class: "error lacking", role: "alert" }, `‘${field.label}’ must be filled in.`));
+    input.focus();
   }
 
   #field(field) {
@@ -50,9 +62,19 @@ export class QuestionForm extends HTMLElement {
     const isGroup = control.tagName === "FIELDSET";
     const isSwitch = field.kind === "switch";
     const hint = h("p", { class: "hint", id: `${id}-help` }, field.help);
+    if (field.kind === "concept") tellMeaning(field, control, hint);
     const label = isGroup ? null : h("label", { for: id }, field.label, field.needed ? h("span", { class: "needed" }, " (needed)") : null);
     return h("div", { class: "field" }, isSwitch ? [h("div", { class: "switch" }, control, label)] : [label, control], hint);
   }
+}
+
+/** Beside the help what the concept means that is chosen. */
+function tellMeaning(field, control, hint) {
+  const meaning = h("span", {});
+  const tell = () => (meaning.textContent = ` ${field.meanings?.[control.value]?.[1] ?? ""}`);
+  control.addEventListener("change", tell);
+  hint.append(meaning);
+  tell();
 }
 
 /** The control of a field, and what reads it. @returns {[HTMLElement, () => any]} */
@@ -94,7 +116,7 @@ function controlFor(field, id, given) {
 const ALWAYS = new Set(["nothing", "everything"]);
 
 function chosen(field, common, start, options) {
-  const empty = field.default === null || field.needed ? [["", "–"]] : [];
+  const empty = field.default === null || field.needed ? [["", "Not set"]] : [];
   const box = h("select", common, [...empty, ...options].map(([value, label]) => h("option", { value }, label)));
   box.value = start ?? "";
   return [box, () => box.value];
@@ -113,8 +135,9 @@ function formula(field, { id, testid }, start) {
   const inFormulas = namesFor(store.outline, store.shownReading || "base");
   Object.assign(box, { names: [...ofStates, ...inFormulas], label: field.label, value: start ?? "", mayBeEmpty: true });
   queueMicrotask(() => {
-    box.input.id = id;
-    box.input.dataset.testid = testid;
+    const input = box.querySelector("input");
+    input.id = id;
+    input.dataset.testid = testid;
   });
   return [box, () => box.value.trim()];
 }

@@ -1,4 +1,5 @@
-// Addresses: `/` is the library, `/?start` the questions of a new dispute, `/s/{name}/{view}?reading=` a scenario.
+// Addresses: `/` is the library, `/?start` the questions of a new dispute, `/s/{name}/{view}?reading=` a
+// scenario.
 
 /** @returns {{name: string|null, view: string, reading: string}} */
 export function parse(address) {
@@ -28,7 +29,8 @@ export function follow(onchange) {
   addEventListener("popstate", () => onchange(parse(location.href)));
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
     const url = new URL(link.href);
     const isOwn = url.origin === location.origin && (url.pathname === "/" || url.pathname.startsWith("/s/"));
     if (!isOwn || link.target || link.hasAttribute("download")) return;

@@ -24,8 +24,12 @@ export const choiceFor = (path) => chosen.get(keyOf(path));
 export async function scoped(edits) {
   const told = [];
   for (const edit of edits) {
-    const readings = edit.scope || choiceFor(edit.path) || !store.outline ? [] : askedReadings(store.outline, edit);
-    const scope = edit.scope ?? choiceFor(edit.path) ?? (readings.length ? await askScope(edit.path, readings) : undefined);
+    const readings =
+      edit.scope || choiceFor(edit.path) || !store.outline ? [] : askedReadings(store.outline, edit);
+    const scope =
+      edit.scope ??
+      choiceFor(edit.path) ??
+      (readings.length ? await askScope(edit.path, readings) : undefined);
     if (scope === null) return null;
     told.push(scope ? { ...edit, scope } : edit);
   }
@@ -53,16 +57,32 @@ export function askScope(path, readings) {
       sheet.remove();
       done(scope);
     };
-    const sheet = h("dialog", { testid: "shared-choice", class: "shared", "aria-labelledby": "shared-title" },
+    const sheet = h(
+      "dialog",
+      { testid: "shared-choice", class: "shared", "aria-labelledby": "shared-title" },
       h("h2", { id: "shared-title" }, "Several readings share this"),
-      h("ul", { class: "who" }, readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each)))),
-      h("div", { class: "ways" },
+      h(
+        "ul",
+        { class: "who" },
+        readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each))),
+      ),
+      h(
+        "div",
+        { class: "ways" },
         way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
         way("Only here", hereTold(own, along), "shared-here", () => close("here")),
       ),
-      h("p", { class: "hint" }, "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it."),
-      h("div", { class: "actions" }, button("Cancel", () => close(null))),
-    ); // prettier-ignore
+      h(
+        "p",
+        { class: "hint" },
+        "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it.",
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        button("Cancel", () => close(null)),
+      ),
+    );
     sheet.addEventListener("cancel", (event) => {
       event.preventDefault();
       close(null);
@@ -73,12 +93,19 @@ export function askScope(path, readings) {
 }
 
 function way(label, told, testid, onclick, isFirst) {
-  return h("div", {}, button(label, onclick, { testid, class: isFirst ? "primary" : "", "aria-describedby": `${testid}-told` }),
-    h("p", { id: `${testid}-told` }, told)); // prettier-ignore
+  return h(
+    "div",
+    {},
+    button(label, onclick, { testid, class: isFirst ? "primary" : "", "aria-describedby": `${testid}-told` }),
+    h("p", { id: `${testid}-told` }, told),
+  );
 }
 
 function hereTold(own, along) {
-  const first = own === "base" ? "Only the file’s own reading changes." : `Only ${own} changes; it gets a list of its own.`;
+  const first =
+    own === "base"
+      ? "Only the file’s own reading changes."
+      : `Only ${own} changes; it gets a list of its own.`;
   return along.length ? `${first} What builds on it goes along: ${along.join(", ")}.` : first;
 }
 
@@ -92,7 +119,7 @@ function buildsOn(reading, other) {
   const variants = store.outline?.values?.variants ?? {};
   for (let name = reading, n = 0; name && n < 99; n++) {
     if (name === other) return true;
-    name = name === "base" ? null : variants[name]?.extends ?? "base";
+    name = name === "base" ? null : (variants[name]?.extends ?? "base");
   }
   return false;
 }

@@ -40,9 +40,11 @@ function told(cells) {
   const names = new Map((store.verdicts.parties ?? []).map(({ id, name }) => [id, name]));
   const isNamed = new Set(shown.map(({ reading }) => reading)).size > 1;
   return shown
-    .map(({ reading, agenda, party, word, was }) =>
-      `${isNamed ? `${reading}: ` : ""}${agenda}, ${names.get(party) ?? party}: ${word}, was ${was}.`)
-    .join(" "); // prettier-ignore
+    .map(
+      ({ reading, agenda, party, word, was }) =>
+        `${isNamed ? `${reading}: ` : ""}${agenda}, ${names.get(party) ?? party}: ${word}, was ${was}.`,
+    )
+    .join(" ");
 }
 
 const count = (n) => (n === 1 ? "1 verdict" : `${n} verdicts`);

@@ -4,6 +4,7 @@ import { post } from "./client.js";
 import { fill, h } from "./dom.js";
 import { tellProblem } from "./notices.js";
 import { address, go } from "./router.js";
+import { Draft } from "./start-draft.js";
 import { Questions } from "./start-questions.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
@@ -15,25 +16,38 @@ class StartView extends View {
   start() {
     this.dataset.testid = "start";
     if (!store.name) return this.#askTitle();
-    this.questions = new Questions();
+    this.draft = new Draft();
+    this.questions = new Questions(this.draft);
     this.append(
-      h("div", { class: "asked" },
+      h(
+        "div",
+        { class: "asked" },
         h("h1", {}, "Start my own"),
-        h("p", { class: "lead" }, "Answer in your own words; Enter takes a line and opens the next, Enter on an empty line goes on. All of it can be changed later."),
+        h(
+          "p",
+          { class: "lead" },
+          "Answer in your own words; Enter takes a line and opens the next, Enter on an empty line goes on. All of it can be changed later.",
+        ),
         this.questions.parts,
-        h("p", { class: "onward" },
-          h("a", { class: "button primary", href: address(store.name, "wishes"), testid: "start-wishes" }, "Go on: order the wishes, watch the verdicts"),
+        h(
+          "p",
+          { class: "onward" },
+          h(
+            "a",
+            { class: "button primary", href: address(store.name, "wishes"), testid: "start-wishes" },
+            "Go on: order the wishes, watch the verdicts",
+          ),
           h("a", { class: "button", href: address(store.name, "model") }, "The whole model"),
         ),
       ),
       h("start-answer"),
-    ); // prettier-ignore
+    );
     return undefined;
   }
 
   update() {
     if (!this.questions || !store.outline || store.pending) return; // what was typed is shown already
-    this.questions.show(store.outline.values, store.outline.options ?? {});
+    this.draft.take(store.outline.values, store.outline.options ?? {});
     if (!this.wasFocused) {
       this.wasFocused = true;
       this.questions.begin();
@@ -41,7 +55,13 @@ class StartView extends View {
   }
 
   #askTitle() {
-    const title = h("input", { id: "start-title", testid: "start-title", autocomplete: "off", maxLength: 200, placeholder: "for example: The night ferry" });
+    const title = h("input", {
+      id: "start-title",
+      testid: "start-title",
+      autocomplete: "off",
+      maxLength: 200,
+      placeholder: "for example: The night ferry",
+    });
     const error = h("p", { class: "error", role: "alert" });
     const make = async (event) => {
       event.preventDefault();
@@ -57,18 +77,28 @@ class StartView extends View {
       }
       return undefined;
     };
-    fill(this, h("form", { class: "asked first", on: { submit: make } },
-      h("h1", {}, "Start my own"),
-      h("section", { class: "question" },
-        h("h2", {}, h("label", { for: "start-title" }, "What is the dispute about?")),
-        h("p", { class: "line" }, title, h("button", { class: "primary", type: "submit" }, "Begin")),
-        error,
-        h("p", { class: "hint" }, "Next: who decides, what each can do, what happens today, what each wants. Each answer is saved as you give it, in a file of this folder."),
+    fill(
+      this,
+      h(
+        "form",
+        { class: "asked first", on: { submit: make } },
+        h("h1", {}, "Start my own"),
+        h(
+          "section",
+          { class: "question" },
+          h("h2", {}, h("label", { for: "start-title" }, "What is the dispute about?")),
+          h("p", { class: "line" }, title, h("button", { class: "primary", type: "submit" }, "Begin")),
+          error,
+          h(
+            "p",
+            { class: "hint" },
+            "Next: who decides, what each can do, what happens today, what each wants. Each answer is saved as you give it, in a file of this folder.",
+          ),
+        ),
       ),
-    )); // prettier-ignore
+    );
     setTimeout(() => title.focus());
   }
 }
 
 customElements.define("start-view", StartView);
-

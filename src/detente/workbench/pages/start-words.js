@@ -1,7 +1,9 @@
 // Short words for what somebody has named: the ids that formulas are made of.
 
-const FILLERS = new Set(["a", "an", "the", "to", "of", "in", "on", "at", "for", "and", "or", "its", "their", "with", "by", "be"]);
-const RESERVED = new Set(["and", "or", "not", "if", "iff", "implies", "true", "false", "exactly", "most", "least", "status_quo", "base", "nothing", "everything", "secondary", "equilibria", "reachable"]); // prettier-ignore
+const FILLERS = words("a an the to of in on at for and or its their with by be");
+const RESERVED = words(
+  "and or not if iff implies true false exactly most least of status_quo base nothing everything secondary equilibria reachable",
+);
 
 /**
  * The id and the name in a line: “quiet: Buy a quiet ship” names its id, else it is the first telling word.
@@ -14,20 +16,38 @@ export function idFor(text, taken, otherwise) {
   if (own && isFree(own[1], taken)) return { id: own[1], name: own[2] };
   const name = own ? own[2] : text;
   const all = plain(name).split("_").filter(Boolean);
-  const words = all.filter((word) => !FILLERS.has(word));
-  const telling = words.length ? words : all.length ? all : [otherwise];
+  const telling = all.filter((word) => !FILLERS.has(word));
+  return { id: freeId(telling.length ? telling : all.length ? all : [otherwise], taken), name };
+}
+
+/** As few words as make an id that is free. */
+function freeId(telling, taken) {
   for (let n = 1; n <= telling.length; n++) {
     const id = asId(telling.slice(0, n).join("_"));
-    if (isFree(id, taken)) return { id, name };
+    if (isFree(id, taken)) return id;
   }
+  const whole = asId(telling.join("_"));
   let k = 2;
-  while (!isFree(`${asId(telling.join("_"))}_${k}`, taken)) k++;
-  return { id: `${asId(telling.join("_"))}_${k}`, name };
+  while (!isFree(`${whole}_${k}`, taken)) k++;
+  return `${whole}_${k}`;
 }
 
 const isFree = (id, taken) => !taken.includes(id) && !RESERVED.has(id) && !/^s\d+$/.test(id);
 const asId = (word) => (/^[a-z_]/.test(word) ? word : `_${word}`);
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "_"); // prettier-ignore
+
+function plain(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_");
+}
+
+function words(text) {
+  return new Set(text.split(" "));
+}
 
 /** The formula of a statement or rule, which is one, or says in `prefer` or `formula` what it is. */
-export const formulaOf = (told) => String(typeof told === "object" && told ? (told.prefer ?? told.formula ?? told.when ?? "") : told);
+export function formulaOf(told) {
+  return String(told && typeof told === "object" ? (told.prefer ?? told.formula ?? "") : told);
+}

@@ -1,6 +1,6 @@
 // The states, page by page: what would differ from today, who would stay, and why.
 
-import { get, of } from "./client.js";
+import { get, of, post } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
 import { announce } from "./notices.js";
 import "./formula-field.js";
@@ -11,6 +11,7 @@ import { View } from "./view.js";
 import { namesFor } from "./wish-lists.js";
 
 const PAGE = 100;
+const TRIED = "as_typed"; // the name of a definition that is tried out, and never written
 const number = new Intl.NumberFormat("en");
 const ANYBODY = "everybody"; // no party's id: each of them
 
@@ -29,15 +30,16 @@ class StatesView extends View {
       label: "Only where this holds", testid: "states-where", mayBeEmpty: true, placeholder: "an option, or a formula of several",
       check: (text) => this.#tryOut(text),
     }); // prettier-ignore
-    this.field.addEventListener("commit", ({ detail }) => this.#filter(detail));
-    this.field.addEventListener("unchanged", () => this.#filter(this.field.value.trim()));
+    this.field.addEventListener("commit", async ({ detail }) => this.field.showProblems(await this.#tryOut(detail)));
+    for (const kind of ["giveup", "unchanged"]) this.field.addEventListener(kind, () => this.#tryOut(this.field.value));
+    this.field.addEventListener("input", () => this.field.value.trim() || this.#filter(""));
     this.stays = h("select", { id: "states-for", testid: "states-for", on: { change: () => this.#load(0) } });
     this.concept = h("select", { id: "states-concept", testid: "states-concept", "aria-describedby": "concept-line", on: { change: () => this.#load(0) } });
     this.line = h("p", { class: "hint", id: "concept-line" });
     this.ofReading = h("p", { class: "of-whom", hidden: true });
     this.list = h("div", { class: "list", testid: "states", "aria-busy": "true" });
-    this.count = h("p", { class: "count", role: "status" });
-    this.pager = h("nav", { class: "pager", "aria-label": "Pages of states" });
+    this.count = h("p", { class: "count", role: "status", tabindex: -1 });
+    this.pagers = [h("nav", { class: "pager", "aria-label": "Pages of states" }), h("nav", { class: "pager", "aria-label": "Pages of states, below them" })];
     this.append(
       h("h1", {}, "States"),
       h("p", { class: "lead" }, "Every way the dispute can stand, told by what would differ from today. Choose one to see why it holds, or does not."),
@@ -46,7 +48,9 @@ class StatesView extends View {
         h("div", { class: "of-stability" }, h("label", { for: "states-for" }, "Would stay there"), this.stays),
         h("div", { class: "of-stability" }, h("label", { for: "states-concept" }, "How far parties look ahead"), this.concept, this.line),
       ),
-      this.ofReading, this.count, this.list, this.pager,
+      this.ofReading,
+      h("div", { class: "over-list" }, this.count, this.pagers[0]),
+      this.list, this.pagers[1],
     ); // prettier-ignore
     questions().then((all) => this.#offerConcepts(fieldOf(all, "states", "concept")), () => {});
   }
@@ -103,11 +107,11 @@ class StatesView extends View {
     return { reading: shownReading, concept, stable: stays ? concept || "seq" : "", for: stays === ANYBODY ? "" : stays };
   }
 
-  /** What is wrong with a formula while it is typed; a sound one is shown at once. */
+  /** What is wrong with a formula; by a sound one the states are chosen at once, also while it is typed. */
   async #tryOut(text) {
-    await get(of(store.name, "states", { ...this.#query, where: text, limit: 1 }));
-    if (this.field.value === text) this.#filter(text);
-    return [];
+    const problems = text.trim() ? await problemsOf(text) : [];
+    if (!problems.length && this.field.value.trim() === text.trim()) this.#filter(text.trim());
+    return problems;
   }
 
   #filter(text) {
@@ -146,7 +150,7 @@ class StatesView extends View {
     fill(this.count, `${range}${number.format(matching)} states${matching === total ? "" : `, of ${number.format(total)} that can occur`}.`);
     if (states.length) fill(this.list, this.#table(states, isStable));
     else fill(this.list, h("p", { class: "empty" }, "No state is like that."));
-    this.#showPager(matching, offset);
+    this.#showPagers(matching, offset);
     const chosen = states.find(({ id }) => id === this.#chosen);
     this.#chosen = null;
     if (chosen) this.#toggle(chosen.id, false);
@@ -154,12 +158,12 @@ class StatesView extends View {
 
   #table(states, isStable) {
     return h("table", { class: "of-states" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), h("th", { scope: "col" }, "Compared with today"), isStable ? h("th", { scope: "col" }, "Would stay there") : null)),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), h("th", { scope: "col" }, states[0].taken_up ? "Compared with today" : "What is done there"), isStable ? h("th", { scope: "col" }, "Would stay there") : null)),
       h("tbody", {}, states.map((state) => this.#row(state, isStable)))); // prettier-ignore
   }
 
   #row({ id, name, words, taken_up: taken, dropped, stable_for: stable }, isStable) {
-    const isToday = !taken.length && !dropped.length;
+    const isToday = taken?.length === 0 && dropped.length === 0;
     const open = button(id, () => this.#toggle(id), { class: "small", "aria-expanded": "false", title: "Why it holds, or does not" });
     const row = h("tr", { testid: `state-${id}`, class: isToday ? "is-today" : "" },
       h("th", { scope: "row" }, open, name ? h("span", { class: "name" }, name) : null),
@@ -178,21 +182,26 @@ class StatesView extends View {
     return ids.length ? h("ul", {}, ids.map((id) => h("li", {}, this.#nameOf(id)))) : h("span", { class: "hint" }, "Nobody");
   }
 
-  #showPager(matching, offset) {
+  #showPagers(matching, offset) {
     const last = Math.max(0, Math.floor((matching - 1) / PAGE) * PAGE);
-    this.pager.hidden = last === 0;
-    const turn = (label, to, isOff, testid) =>
-      button(label, async () => {
-        await this.#load(to);
-        announce(this.count.textContent);
-        this.count.scrollIntoView({ block: "nearest" });
-      }, { disabled: isOff, testid }); // prettier-ignore
-    const had = document.activeElement?.dataset?.testid;
-    fill(this.pager,
-      turn("First", 0, offset === 0, "states-first"), turn("Previous", Math.max(0, offset - PAGE), offset === 0, "states-previous"),
-      h("span", {}, `Page ${number.format(offset / PAGE + 1)} of ${number.format(last / PAGE + 1)}`),
-      turn("Next", offset + PAGE, offset >= last, "states-next"), turn("Last", last, offset >= last, "states-last")); // prettier-ignore
-    if (had?.startsWith("states-")) (this.pager.querySelector(`[data-testid="${had}"]:enabled`) ?? this.pager.querySelector(":enabled"))?.focus({ preventScroll: true });
+    this.pagers.forEach((pager, n) => {
+      const had = pager.contains(document.activeElement) && document.activeElement.textContent;
+      const turn = (label, to, isOff) => button(label, () => this.#turn(to, n), { disabled: isOff, ...(n ? {} : { testid: `states-${label.toLowerCase()}` }) });
+      pager.hidden = last === 0;
+      fill(pager,
+        turn("First", 0, offset === 0), turn("Previous", Math.max(0, offset - PAGE), offset === 0),
+        h("span", {}, `Page ${number.format(offset / PAGE + 1)} of ${number.format(last / PAGE + 1)}`),
+        turn("Next", offset + PAGE, offset >= last), turn("Last", last, offset >= last)); // prettier-ignore
+      const enabled = [...pager.querySelectorAll(":enabled")];
+      if (had) (enabled.find(({ textContent }) => textContent === had) ?? enabled[0])?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Turn to another page; from below the list one begins to read at its top. */
+  async #turn(offset, isBelow) {
+    await this.#load(offset);
+    announce(this.count.textContent);
+    if (isBelow) this.count.focus();
   }
 
   // Why
@@ -223,6 +232,15 @@ class StatesView extends View {
     this.#toggle(id);
     this.list.querySelector(`[data-testid="state-${CSS.escape(id)}"] button`)?.focus();
   }
+}
+
+/** What would be wrong with a formula of the shown reading, with the place: as if a definition said it. */
+async function problemsOf(text) {
+  const { shownReading: reading, name } = store;
+  const path = reading && reading !== "base" ? `variants.${reading}.definitions.${TRIED}` : `definitions.${TRIED}`;
+  const edits = [{ op: "insert", path, value: text.trim(), scope: "everywhere" }];
+  const told = await post(of(name, "dry-run"), { edits }).catch(() => null);
+  return (told?.problems ?? []).filter(({ severity }) => severity === "error");
 }
 
 customElements.define("states-view", StatesView);

@@ -1,9 +1,23 @@
-// What the page knows: one scenario's outline and verdicts, kept in step with the server. Elements read its fields and
-// listen to `change` events, whose detail is the set of names of the fields that changed.
+// What the page knows: one scenario's outline and verdicts, kept in step with the server. Elements read its
+// fields and listen to `change` events, whose detail is the set of names of the fields that changed.
 
 import { ask, get, of, Offline, post, Problem, tab } from "./client.js";
+import { debounced } from "./dom.js";
 
+const PAUSE = 300; // milliseconds without an edit until the readings that are not shown are judged anew
 const RETRY = 1000; // milliseconds between two tries while the server is not reached
+
+/** The outline of a text of which nothing could be read yet. */
+const NOTHING = {
+  values: {},
+  places: {},
+  aliases: {},
+  parts: {},
+  options: {},
+  names: {},
+  readings: {},
+  rules: {},
+};
 
 class Store extends EventTarget {
   /** `{version, folder, gallery}` of /api/about. */
@@ -13,9 +27,12 @@ class Store extends EventTarget {
   view = "library";
   /** A variant's id, `base`, or "" for all readings. */
   reading = "";
-  /** The outline; while the text is no YAML the values are the last that could be read, and `isBroken` says so. */
+  /** The outline; while the text is no YAML (`isBroken`) the values are the last that could be read. */
   outline = null;
-  /** The verdicts of all readings (or, just after an edit, of the reading that is shown), merged by reading. */
+  /**
+   * The verdicts of all readings, of one alone while the others are worked out (`isPartial`); just after an edit only
+   * those of the reading that is shown are new.
+   */
   verdicts = null;
   /** The verdicts before the last edit of this page: what changed since is marked. */
   before = null;
@@ -24,7 +41,10 @@ class Store extends EventTarget {
   /** Edits that are on their way. */
   pending = 0;
 
-  /** Asked when an edit does not say where it holds: (problem, edits) → edits with a scope, or null to give up. */
+  /**
+   * Asked when an edit does not say where it holds: (problem, edits) → edits with a scope, or null to give
+   * up.
+   */
   onShared = null;
   /** Asked when an edit meets what another has changed: (problem) → "mine" or "theirs". */
   onConflict = null;
@@ -32,6 +52,9 @@ class Store extends EventTarget {
   onProblem = null;
 
   #queue = Promise.resolve();
+  #verdictsSoon = debounced(PAUSE, () => (this.pending ? this.#verdictsSoon() : this.askVerdicts()));
+  #target = null;
+  #opening = Promise.resolve();
   #waiting = null;
   #verdictsAsked = 0;
 
@@ -50,7 +73,10 @@ class Store extends EventTarget {
     return Boolean(this.outline?.writable ?? this.about?.folder?.writable);
   }
 
-  /** The readings that can be chosen, in their order: `[{id, title, sound, …}]`; the base only where it is one. */
+  /**
+   * The readings that can be chosen, in their order: `[{id, title, sound, …}]`; the base only where it is
+   * one.
+   */
   get readings() {
     const all = Object.entries(this.outline?.readings ?? {}).map(([id, told]) => ({ id, ...told }));
     const variants = all.filter(({ id }) => id !== "base");
@@ -58,20 +84,34 @@ class Store extends EventTarget {
     return variants.length && !this.outline?.values?.preferences ? variants : [...base, ...variants];
   }
 
-  /** The reading whose wishes are shown: the chosen one, or the only one there is; "" while there is a choice. */
+  /**
+   * The reading whose wishes are shown: the chosen one, or the only one there is; "" while there is a choice.
+   */
   get shownReading() {
     const found = this.readings;
     return this.reading || (found.length === 1 ? found[0].id : "");
   }
 
-  /** Open a scenario, or with null go back to the library. */
-  async open(name) {
-    if (name === this.name) return;
-    this.set({ name, outline: null, verdicts: null, before: null });
-    if (name) await this.refresh();
+  /** Whether something of what is shown can be judged as it is now: while a text is half-written old answers stay. */
+  get canBeJudged() {
+    const shown = this.shownReading;
+    const rows = this.verdicts?.readings ?? [];
+    return rows.some(({ id, stale, lacks }) => (!shown || id === shown) && !stale && !lacks);
   }
 
-  /** Read outline and verdicts anew, after all edits that are on their way; while one waits for that, another is it. */
+  /** Open a scenario, or with null go back to the library, when all edits of the one that was open are saved. */
+  open(name) {
+    if (name === this.#target) return this.#opening;
+    this.#target = name;
+    this.#opening = this.#inTurn(async () => this.set({ name, outline: null, verdicts: null, before: null }));
+    this.#waiting = null;
+    if (name) this.#opening = this.refresh();
+    return this.#opening;
+  }
+
+  /**
+   * Read outline and verdicts anew, after all edits that are on their way; while that waits, nothing more is asked.
+   */
   refresh() {
     this.#waiting ??= this.#inTurn(async () => {
       this.#waiting = null;
@@ -90,20 +130,28 @@ class Store extends EventTarget {
     return this.#queue;
   }
 
-  /** Ask for the verdicts of all readings; the newest question wins, and what comes too late is dropped. */
+  /**
+   * Ask for the verdicts of all readings, of a page that has none yet for those of one first; the newest question
+   * wins, and what comes too late is dropped.
+   */
   async askVerdicts() {
+    this.#verdictsSoon.cancel();
     const [name, asked] = [this.name, ++this.#verdictsAsked];
+    const first = this.verdicts ? [] : [this.shownReading || this.readings[0]?.id].filter(Boolean);
     try {
-      const verdicts = await get(of(name, "verdicts"));
-      if (name === this.name && asked === this.#verdictsAsked) this.set({ verdicts });
+      for (const reading of [...first, ""]) {
+        const verdicts = await get(of(name, "verdicts", { reading }));
+        verdicts.isPartial = reading !== "" && this.readings.length > 1;
+        if (name === this.name && asked === this.#verdictsAsked) this.set({ verdicts });
+      }
     } catch (error) {
       if (!(error instanceof Offline)) this.onProblem?.(error);
     }
   }
 
   /**
-   * Carry out edits, one list after the other; those that do not say where they hold, or meet another value, are asked
-   * about first.
+   * Carry out edits, one list after the other; those that do not say where they hold, or meet another value, are
+   * asked about first.
    * @param {Array<{op: string, path: string, value?: any, to?: any, expect?: any, scope?: string}>} edits
    * @returns {Promise<object|null>} What the server says is done; null where it was given up or refused.
    */
@@ -153,6 +201,7 @@ class Store extends EventTarget {
   async #settled(error, again) {
     if (error.code !== "conflict" || !this.onConflict) throw error;
     if ((await this.onConflict(error)) === "mine") return again();
+    this.dispatchEvent(new Event("theirs"));
     this.refresh();
     return null;
   }
@@ -161,7 +210,10 @@ class Store extends EventTarget {
     return this.#sent(() => post(of(this.name, route, body ? {} : { reading: this.shownReading }), body));
   }
 
-  /** Send a write until the server has it: after a break it is asked whether it arrived, so that none is done twice. */
+  /**
+   * Send a write until the server has it: after a break it is asked whether it arrived, so that none is done
+   * twice.
+   */
   async #sent(send) {
     const [name, n] = [this.name, this.outline?.n ?? 0];
     for (;;) {
@@ -222,17 +274,25 @@ class Store extends EventTarget {
     }
   }
 
+  /** Take what an edit has done; the verdicts of the readings that are not shown can wait until nobody edits. */
   #takeDone(done) {
-    this.set({ before: this.verdicts });
-    this.#takeOutline(done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null);
-    if (done.verdicts) this.set({ verdicts: mergedVerdicts(this.verdicts, done.verdicts) });
-    if (this.pending <= 1) this.askVerdicts();
+    this.#takeOutline(
+      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
+    );
+    this.set({
+      before: this.verdicts,
+      verdicts: done.verdicts ? mergedVerdicts(this.verdicts, done.verdicts) : this.verdicts,
+    });
+    this.#verdictsAsked += 1;
+    if (done.verdicts) this.#verdictsSoon();
+    else if (this.pending <= 1) this.askVerdicts();
   }
 
   #takeOutline(outline) {
     if (!outline) return;
     const isBroken = !outline.values;
-    this.set({ outline: isBroken ? { ...this.outline, ...outline, isBroken } : { ...outline, isBroken } });
+    const before = isBroken ? (this.outline ?? NOTHING) : {};
+    this.set({ outline: { ...before, ...outline, isBroken } });
   }
 }
 

@@ -1,7 +1,9 @@
 // What talks can do: readings × agendas × parties, the chosen cell and why, what an edit has changed.
 
-import { get, of } from "./client.js";
-import { button, fill, h, putFragment } from "./dom.js";
+import "./cell-why.js";
+import { button, fill, h } from "./dom.js";
+import { sentence } from "./notices.js";
+import { address } from "./router.js";
 import { changedCells } from "./spoken.js";
 import { store } from "./store.js";
 
@@ -10,20 +12,29 @@ export class VerdictPanel extends HTMLElement {
   #cells = new Map();
   #chosen = null; // {reading, agenda, party}
   #table = h("div", { class: "tables" });
-  #change = h("div", { class: "changed", hidden: true });
-  #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why" });
+  #change = h("div", { class: "changed" });
+  #why = h("cell-why", { class: "why", testid: "explanation", role: "region", "aria-label": "Why" });
   #legend = h("details", { class: "legend-of-words", open: true });
-  #asked = 0;
+  #more = h("a", {}, "More: what if, the drawing, the brief");
 
   connectedCallback() {
     if (!this.firstChild) {
       this.dataset.testid = "verdicts";
-      this.append(
+      fill(
+        this,
         h("h2", { id: "talks-title" }, "Can talks lead anywhere?"),
-        h("p", { class: "hint" }, "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why."),
-        this.#change, this.#table, this.#legend,
-      ); // prettier-ignore
+        h(
+          "p",
+          { class: "hint" },
+          "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why.",
+        ),
+        this.#change,
+        this.#table,
+        this.#legend,
+        this.classList.contains("beside") ? h("p", { class: "more" }, this.#more) : null,
+      );
     }
+    this.#why.onclose = () => this.#close()?.focus();
     store.addEventListener("change", this.#listener);
     this.show();
   }
@@ -45,19 +56,27 @@ export class VerdictPanel extends HTMLElement {
 
   show(detail = null) {
     const { verdicts } = store;
+    this.#more.href = address(store.name, "verdicts", store.reading);
     if (!verdicts) return fill(this.#table, h("p", { class: "empty" }, "The verdicts are being worked out."));
     const rows = this.#rows;
     const isStale = rows.some(({ stale }) => stale) || Boolean(store.outline?.isBroken);
-    this.dataset.state = isStale ? "stale" : store.pending ? "saving" : "ready";
+    const awaitsOthers = Boolean(verdicts.isPartial) && !(store.shownReading && rows.length);
+    this.dataset.state = isStale ? "stale" : store.pending || awaitsOthers ? "saving" : "ready";
     if (detail && !detail.has("verdicts") && !detail.has("reading")) return undefined;
-    const agendas = agendasOf(verdicts, rows);
-    const parties = partiesOf(verdicts, rows);
-    const key = JSON.stringify([store.shownReading, rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]), agendas, parties]);
+    const { agendas, parties } = verdicts;
+    const key = JSON.stringify([
+      store.shownReading,
+      rows.map(({ id, title, stale, lacks }) => [id, title, stale, lacks]),
+      agendas,
+      parties,
+      awaitsOthers,
+    ]);
     if (key !== this.#built) this.#build(key, rows, agendas, parties);
     this.#fillCells(rows);
     this.#showChange(rows);
     this.#showLegend(rows);
-    if (this.#chosen) this.#explain(true);
+    if (this.#chosen && !rows.find(({ id }) => id === this.#chosen.reading)?.stale)
+      this.#why.show(this.#chosen);
     return undefined;
   }
 
@@ -65,46 +84,121 @@ export class VerdictPanel extends HTMLElement {
     this.#built = key;
     this.#cells.clear();
     const isAlone = Boolean(store.shownReading);
-    fill(this.#table, rows.map((row) => this.#section(row, agendas, parties, isAlone)));
-    if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
+    fill(
+      this.#table,
+      rows.map((row) => this.#section(row, agendas, parties, isAlone)),
+    );
+    if (store.verdicts.isPartial && !(isAlone && rows.length)) {
+      this.#table.append(h("p", { class: "empty" }, "The other readings are being worked out."));
+    } else if (!rows.length)
+      fill(
+        this.#table,
+        h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."),
+      );
     if (this.#chosen && !this.#cells.has(keyOf(this.#chosen))) this.#close();
     if (this.#chosen) this.#place();
   }
 
   #section(row, agendas, parties, isAlone) {
-    const { id, title, stale, drift, lacks } = row;
+    const { id, title, stale, lacks } = row;
     const hasCells = Object.keys(row.cells ?? {}).length > 0;
-    const heading = isAlone ? null : h("h3", {}, h("a", { href: `?reading=${encodeURIComponent(id)}` }, id), title && title !== id ? h("span", { class: "title" }, title) : null);
+    const heading = isAlone
+      ? null
+      : h(
+          "h3",
+          {},
+          h("a", { href: `?reading=${encodeURIComponent(id)}` }, id),
+          title && title !== id ? h("span", { class: "title" }, title) : null,
+        );
     const props = isAlone ? {} : { testid: `reading-${id}` };
-    return h("section", { class: `of-reading${stale ? " stale" : ""}`, ...props },
+    return h(
+      "section",
+      { class: `of-reading${stale ? " stale" : ""}`, ...props },
       heading,
-      stale ? h("p", { class: "as-of-line" }, stale.before_line ? `As of before line ${stale.before_line}. ` : "As it was. ", stale.problem) : null,
-      lacks ? h("p", { class: "empty" }, lacks.title, lacks.hint ? ` ${lacks.hint}` : "") : null,
-      drift ? h("p", { class: "drift" }, drift) : null,
-      hasCells ? this.#grid(row, agendas.filter((each) => row.cells[each.id]), parties, isAlone) : null,
-    ); // prettier-ignore
+      stale
+        ? h(
+            "p",
+            { class: "as-of-line" },
+            stale.before_line ? `As of before line ${stale.before_line}. ` : "As it was. ",
+            stale.problem ? sentence(stale.problem) : null,
+          )
+        : null,
+      lacks
+        ? h("p", { class: "empty" }, sentence(lacks.title), lacks.hint ? ` ${sentence(lacks.hint)}` : "")
+        : null,
+      h("p", { class: "drift" }),
+      hasCells
+        ? this.#grid(
+            row,
+            agendas.filter((each) => row.cells[each.id]),
+            parties,
+            isAlone,
+          )
+        : null,
+    );
   }
 
   #grid(row, agendas, parties, isAlone) {
-    return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `What talks can do${isAlone ? "" : `, ${row.id}`}` },
-      h("table", { class: "words-of-talks" },
-        h("thead", {}, h("tr", {}, h("td", {}), parties.map(({ name }) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, agendas.map((agenda) =>
-          h("tr", {},
-            h("th", { scope: "row" }, nameOfAgenda(agenda), h("span", { class: "issues" }, tableOf(agenda))),
-            parties.map((party) => h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party))),
-          ))),
-      )); // prettier-ignore
+    return h(
+      "div",
+      {
+        class: "scroll",
+        tabindex: 0,
+        role: "region",
+        "aria-label": `What talks can do${isAlone ? "" : `, ${row.id}`}`,
+      },
+      h(
+        "table",
+        { class: "words-of-talks" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            parties.map(({ name }) => h("th", { scope: "col" }, name)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          agendas.map((agenda) =>
+            h(
+              "tr",
+              {},
+              h(
+                "th",
+                { scope: "row" },
+                nameOfAgenda(agenda),
+                h("span", { class: "issues" }, tableOf(agenda)),
+              ),
+              parties.map((party) =>
+                h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party)),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   #cell(reading, agenda, party) {
     const place = { reading, agenda: agenda.id, party: party.id };
-    const cell = button("", () => this.#choose(place), { class: "cell", testid: `verdict-${agenda.id}-${party.id}`, "aria-pressed": "false" });
+    const cell = button("", () => this.#choose(place), {
+      class: "cell",
+      testid: `verdict-${agenda.id}-${party.id}`,
+      "aria-pressed": "false",
+    });
     this.#cells.set(keyOf(place), cell);
     return cell;
   }
 
+  /** Put the words, and what comes without talks, where they have changed: whoever stands on a cell stays there. */
   #fillCells(rows) {
+    this.#table.querySelectorAll(".drift").forEach((place, n) => {
+      if (place.textContent !== rows[n].drift) place.textContent = rows[n].drift ?? "";
+    });
     const names = new Map((store.verdicts.parties ?? []).map(({ id, name }) => [id, name]));
     for (const { id, cells } of rows) {
       for (const [agenda, words] of Object.entries(cells ?? {})) {
@@ -114,7 +208,10 @@ export class VerdictPanel extends HTMLElement {
           cell.dataset.word = word;
           cell.textContent = word;
           cell.title = store.verdicts.words?.[word] ?? "";
-          cell.setAttribute("aria-label", `${nameOfAgenda({ id: agenda })}, ${names.get(party) ?? party}: ${word}`);
+          cell.setAttribute(
+            "aria-label",
+            `${nameOfAgenda({ id: agenda })}, ${names.get(party) ?? party}: ${word}`,
+          );
         }
       }
     }
@@ -135,23 +232,41 @@ export class VerdictPanel extends HTMLElement {
       cell?.after(h("span", { class: "was" }, `was ${each.was}`));
     }
     const elsewhere = new Set(all.filter(({ reading }) => !shown.has(reading)).map(({ reading }) => reading));
-    this.#change.hidden = all.length === 0;
-    if (!all.length) return;
-    const told = [found.length && `Here ${found.length} changed`, elsewhere.size && `also in ${[...elsewhere].join(", ")}`].filter(Boolean).join("; ");
-    fill(this.#change, h("span", { class: "swatch" }), h("p", {}, `By the last edit: ${told.replace(/^H/, "h")}.`),
-      button("Undo", () => store.undo(), { class: "small", testid: "undo-beside", disabled: !store.outline?.undo })); // prettier-ignore
+    const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`]
+      .filter(Boolean)
+      .join("; ");
+    fill(
+      this.#change,
+      h("span", { class: "swatch" }),
+      h("p", {}, told ? `Changed by the last edit: ${told}.` : "What an edit changes is outlined."),
+      button("Undo", () => store.undo(), {
+        class: "small",
+        testid: "undo-beside",
+        disabled: !told || !store.outline?.undo,
+      }),
+    );
   }
 
   #showLegend(rows) {
-    const used = new Set(rows.flatMap(({ cells }) => Object.values(cells ?? {}).flatMap((words) => Object.values(words))));
+    const used = new Set(
+      rows.flatMap(({ cells }) => Object.values(cells ?? {}).flatMap((words) => Object.values(words))),
+    );
     const told = Object.entries(store.verdicts.words ?? {}).filter(([word]) => used.has(word));
     this.#legend.hidden = !told.length;
     const key = told.map(([word]) => word).join();
     if (this.#legend.dataset.key === key) return;
     this.#legend.dataset.key = key;
-    fill(this.#legend, h("summary", {}, "What the words mean"),
-      h("dl", { class: "meanings" }, told.map(([word, meaning]) =>
-        h("div", {}, h("dt", {}, h("span", { class: "cell", data: { word } }, word)), h("dd", {}, meaning))))); // prettier-ignore
+    fill(
+      this.#legend,
+      h("summary", {}, "What the words mean"),
+      h(
+        "dl",
+        { class: "meanings" },
+        told.map(([word, meaning]) =>
+          h("div", {}, h("dt", {}, h("span", { class: "cell", data: { word } }, word)), h("dd", {}, meaning)),
+        ),
+      ),
+    );
   }
 
   // The chosen cell
@@ -162,7 +277,7 @@ export class VerdictPanel extends HTMLElement {
     if (isSame) return;
     this.#chosen = place;
     this.#place();
-    this.#explain(false);
+    this.#why.show(place);
   }
 
   /** The reasons stand with the reading that they are of. */
@@ -176,42 +291,9 @@ export class VerdictPanel extends HTMLElement {
     const cell = this.#chosen && this.#cells.get(keyOf(this.#chosen));
     cell?.setAttribute("aria-pressed", "false");
     this.#chosen = null;
-    this.#asked += 1;
-    this.#why.replaceChildren();
+    this.#why.clear();
     this.#why.remove();
-  }
-
-  /** Show why a cell says what it says; the old reasons stay, greyed, until the new ones are there. */
-  async #explain(isAgain) {
-    const { reading, agenda, party } = this.#chosen;
-    const asked = ++this.#asked;
-    this.#why.classList.add("waits");
-    if (!isAgain) fill(this.#why, h("p", { class: "hint" }, "The reasons are being worked out."));
-    const route = `verdicts/${encodeURIComponent(agenda)}/${encodeURIComponent(party)}`;
-    const html = await get(of(store.name, route, { reading })).catch((error) => error);
-    if (asked !== this.#asked) return;
-    this.#why.classList.remove("waits");
-    if (html instanceof Error) fill(this.#why, h("p", { class: "error" }, html.message, html.hint ? ` ${html.hint}` : ""));
-    else {
-      const passages = h("details", { class: "passages" }, h("summary", {}, "The passages behind it"), h("div", {}));
-      passages.addEventListener("toggle", () => passages.open && this.#showPassages(passages.lastChild, route, reading), { once: true });
-      fill(this.#why, putFragment(h("div", {}), html), passages);
-    }
-    this.#why.prepend(button("Close", () => this.#shut(), { class: "small quiet close" }));
-    if (!isAgain) this.#why.scrollIntoView({ block: "nearest", behavior: "smooth" });
-  }
-
-  async #showPassages(place, route, reading) {
-    fill(place, h("p", { class: "hint" }, "They are being looked up."));
-    const html = await get(of(store.name, `${route}/passages`, { reading })).catch((error) => error);
-    if (html instanceof Error) fill(place, h("p", { class: "error" }, html.message));
-    else putFragment(place, html);
-  }
-
-  #shut() {
-    const cell = this.#cells.get(keyOf(this.#chosen));
-    this.#close();
-    cell?.focus();
+    return cell;
   }
 }
 
@@ -219,19 +301,7 @@ const keyOf = ({ reading, agenda, party }) => `${reading}|${agenda}|${party}`;
 const nameOfAgenda = ({ id }) => id.replaceAll("_", " ");
 
 /** What stands on the table: the title without the name that it begins with. */
-const tableOf = ({ id, title, issues }) => (title?.startsWith(`${id}: `) ? title.slice(id.length + 2) : (issues ?? []).join("; "));
-
-/** The agendas of a table; of a server that does not tell them those that have cells. */
-function agendasOf(verdicts, rows) {
-  if (verdicts.agendas) return verdicts.agendas;
-  const ids = new Set(rows.flatMap(({ cells }) => Object.keys(cells ?? {})));
-  return [...ids].map((id) => ({ id, title: id, issues: [] }));
-}
-
-function partiesOf(verdicts, rows) {
-  if (verdicts.parties) return verdicts.parties;
-  const ids = new Set(rows.flatMap(({ cells }) => Object.values(cells ?? {}).flatMap((words) => Object.keys(words))));
-  return [...ids].map((id) => ({ id, name: store.outline?.values?.parties?.[id]?.name ?? id }));
-}
+const tableOf = ({ id, title, issues }) =>
+  title?.startsWith(`${id}: `) ? title.slice(id.length + 2) : (issues ?? []).join("; ");
 
 customElements.define("verdict-panel", VerdictPanel);

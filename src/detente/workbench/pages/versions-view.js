@@ -8,7 +8,12 @@ import { View } from "./view.js";
 
 const PAGE = 60; // versions that are listed before one asks for older ones
 
-const day = new Intl.DateTimeFormat("en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+const day = new Intl.DateTimeFormat("en", {
+  weekday: "long",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+});
 const hour = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hour12: false });
 
 class VersionsView extends View {
@@ -20,10 +25,21 @@ class VersionsView extends View {
   start() {
     this.append(
       h("h1", {}, "Versions"),
-      h("p", { class: "lead" }, "Every change is kept, also those made by other programs. Going back adds a version, so nothing is lost by it. A version that you name is kept for ever."),
+      h(
+        "p",
+        { class: "lead" },
+        "Every change is kept, also those made by other programs. Going back adds a version, so nothing is lost by it. A version that you name is kept for ever.",
+      ),
       (this.list = h("div", {})),
-      (this.older = button("Show older versions", () => { this.#shown += PAGE; this.#load(); }, { hidden: true })),
-    ); // prettier-ignore
+      (this.older = button(
+        "Show older versions",
+        () => {
+          this.#shown += PAGE;
+          this.#load();
+        },
+        { hidden: true },
+      )),
+    );
   }
 
   update() {
@@ -44,27 +60,65 @@ class VersionsView extends View {
     const shown = versions.slice(0, this.#shown);
     const days = grouped(shown, dayOf);
     const newest = versions[0]?.n;
-    fill(this.list, [...days].map(([date, own]) => h("section", {}, h("h2", {}, date),
-      h("ol", { class: "versions" }, own.map((version) => this.#row(version, version.n === newest)))))); // prettier-ignore
+    fill(
+      this.list,
+      [...days].map(([date, own]) =>
+        h(
+          "section",
+          {},
+          h("h2", {}, date),
+          h(
+            "ol",
+            { class: "versions" },
+            own.map((version) => this.#row(version, version.n === newest)),
+          ),
+        ),
+      ),
+    );
     this.older.hidden = versions.length <= this.#shown;
   }
 
   #row(version, isNow) {
     const more = h("div", { class: "difference", hidden: true });
     const named = h("span", { class: "named" });
-    const open = button("What changed", () => this.#toggle(version.n, open, more), { class: "small quiet", "aria-expanded": "false", testid: `version-${version.n}-difference` });
-    const name = button(version.named ? "Rename" : "Name it", () => this.#askName(version, named, name), { class: "small quiet", hidden: !store.isWritable });
+    const open = button("What changed", () => this.#toggle(version.n, open, more), {
+      class: "small quiet",
+      "aria-expanded": "false",
+      testid: `version-${version.n}-difference`,
+    });
+    const name = button(version.named ? "Rename" : "Name it", () => this.#askName(version, named, name), {
+      class: "small quiet",
+      hidden: !store.isWritable,
+    });
     fill(named, version.named ? h("strong", {}, version.named) : null);
     const at = new Date(version.when * 1000);
-    return h("li", { class: "version", testid: `version-${version.n}`, data: { kind: version.kind } },
+    return h(
+      "li",
+      { class: "version", testid: `version-${version.n}`, data: { kind: version.kind } },
       h("time", { dateTime: at.toISOString() }, hour.format(at)),
-      h("div", { class: "what" }, named,
-        version.what.length ? version.what.map((each) => h("p", {}, each)) : h("p", {}, "No difference in content."),
-        h("div", { class: "actions" }, open,
-          isNow ? h("span", { class: "mark tag" }, "Now") : store.isWritable && button("Go back to this", () => this.#restore(version), { class: "small quiet", testid: `version-${version.n}-restore` }),
-          name),
-        more),
-    ); // prettier-ignore
+      h(
+        "div",
+        { class: "what" },
+        named,
+        version.what.length
+          ? version.what.map((each) => h("p", {}, each))
+          : h("p", {}, "No difference in content."),
+        h(
+          "div",
+          { class: "actions" },
+          open,
+          isNow
+            ? h("span", { class: "mark tag" }, "Now")
+            : store.isWritable &&
+                button("Go back to this", () => this.#restore(version), {
+                  class: "small quiet",
+                  testid: `version-${version.n}-restore`,
+                }),
+          name,
+        ),
+        more,
+      ),
+    );
   }
 
   async #toggle(n, open, more) {
@@ -73,7 +127,10 @@ class VersionsView extends View {
     if (more.hidden || more.firstChild) return;
     try {
       const { difference } = await get(of(store.name, `versions/${n}`));
-      fill(more, difference.length ? lines(difference) : h("p", { class: "hint" }, "The text is the same as before."));
+      fill(
+        more,
+        difference.length ? lines(difference) : h("p", { class: "hint" }, "The text is the same as before."),
+      );
     } catch (error) {
       tellProblem(error);
     }
@@ -84,7 +141,12 @@ class VersionsView extends View {
   }
 
   #askName({ n, named }, place, opener) {
-    const input = h("input", { value: named ?? "", maxLength: 200, "aria-label": "Name of this version", placeholder: "for example: before the meeting" });
+    const input = h("input", {
+      value: named ?? "",
+      maxLength: 200,
+      "aria-label": "Name of this version",
+      placeholder: "for example: before the meeting",
+    });
     const keep = async (event) => {
       event.preventDefault();
       try {
@@ -94,7 +156,12 @@ class VersionsView extends View {
         tellProblem(error);
       }
     };
-    const form = h("form", { class: "naming", on: { submit: keep } }, input, h("button", { type: "submit", class: "small" }, "Keep the name"));
+    const form = h(
+      "form",
+      { class: "naming", on: { submit: keep } },
+      input,
+      h("button", { type: "submit", class: "small" }, "Keep the name"),
+    );
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#load().then(() => opener.focus());
     });
@@ -107,9 +174,18 @@ class VersionsView extends View {
 /** The lines of a difference, what came and what went told apart by more than their colour. */
 function lines(difference) {
   const tags = { "+": "ins", "-": "del", "@": "b" };
-  return h("pre", { tabIndex: 0, "aria-label": "The difference, line by line" }, difference.map((line) => {
-    return h(tags[line[0]] ?? "span", {}, line.startsWith("@@") ? `line ${/\+(\d+)/.exec(line)?.[1] ?? "?"}` : line, "\n");
-  })); // prettier-ignore
+  return h(
+    "pre",
+    { tabIndex: 0, "aria-label": "The difference, line by line" },
+    difference.map((line) => {
+      return h(
+        tags[line[0]] ?? "span",
+        {},
+        line.startsWith("@@") ? `line ${/\+(\d+)/.exec(line)?.[1] ?? "?"}` : line,
+        "\n",
+      );
+    }),
+  );
 }
 
 const dayOf = ({ when }) => day.format(new Date(when * 1000));

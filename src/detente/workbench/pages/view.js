@@ -1,4 +1,5 @@
-// What every view is: an element that shows the store, and shows it again when what it depends on has changed.
+// What every view is: an element that shows the store, and shows it again when what it depends on has
+// changed.
 
 import { store } from "./store.js";
 

@@ -1,4 +1,5 @@
-// The table of views: what a tab says, and the element (`{view}-view`, in `{view}-view.js` with `{view}.css`) that shows it.
+// The table of views: what a tab says, and the element (`{view}-view`, in `{view}-view.js` with `{view}.css`)
+// that shows it.
 
 /** @type {Array<{view: string, label: string, group: "library"|"dispute"|"answer"|"question"|"record"}>} */
 export const VIEWS = [
@@ -18,7 +19,9 @@ export const VIEWS = [
 ];
 
 /** Views that look alike share a style. */
-const STYLES = Object.fromEntries(VIEWS.filter(({ group }) => group === "question").map(({ view }) => [view, "questions"]));
+const STYLES = Object.fromEntries(
+  VIEWS.filter(({ group }) => group === "question").map(({ view }) => [view, "questions"]),
+);
 
 const known = new Set(["start", ...VIEWS.map(({ view }) => view)]);
 

@@ -18,9 +18,15 @@ class WhatIf extends HTMLElement {
     if (!this.firstChild) {
       this.append(
         h("h2", {}, "What if?"),
-        h("p", { class: "hint" }, "Put issues on the table, or take them off. Nothing is written until you keep it."),
-        this.#switches, this.#result, this.#keep,
-      ); // prettier-ignore
+        h(
+          "p",
+          { class: "hint" },
+          "Put issues on the table, or take them off. Nothing is written until you keep it.",
+        ),
+        this.#switches,
+        this.#result,
+        this.#keep,
+      );
       this.#keep.addEventListener("submit", (event) => this.#keepAsAgenda(event));
     }
     store.addEventListener("change", this.#listener);
@@ -33,7 +39,7 @@ class WhatIf extends HTMLElement {
 
   #listener = ({ detail }) => {
     if (detail.has("outline") || detail.has("reading")) this.show();
-    else if (detail.has("verdicts") && this.#on.size) this.#ask();
+    else if (detail.has("verdicts") && this.#on.size && store.canBeJudged) this.#ask();
   };
 
   get #issues() {
@@ -43,12 +49,23 @@ class WhatIf extends HTMLElement {
   show() {
     const issues = this.#issues;
     this.hidden = issues.length === 0;
-    const key = JSON.stringify([store.name, store.shownReading, issues.map(([id, told]) => [id, told?.name])]);
+    const key = JSON.stringify([
+      store.name,
+      store.shownReading,
+      issues.map(([id, told]) => [id, told?.name]),
+    ]);
     if (key === this.#built) return;
     this.#built = key;
     this.#on = new Set(issues.map(([id]) => id).filter((id) => this.#on.has(id)));
-    fill(this.#switches, issues.map(([id, told]) =>
-      button(told?.name ?? id, (event) => this.#toggle(id, event.currentTarget), { "aria-pressed": String(this.#on.has(id)), testid: `what-if-${id}` }))); // prettier-ignore
+    fill(
+      this.#switches,
+      issues.map(([id, told]) =>
+        button(told?.name ?? id, (event) => this.#toggle(id, event.currentTarget), {
+          "aria-pressed": String(this.#on.has(id)),
+          testid: `what-if-${id}`,
+        }),
+      ),
+    );
     this.#ask();
   }
 
@@ -66,9 +83,13 @@ class WhatIf extends HTMLElement {
       return;
     }
     const issues = this.#issues.map(([id]) => id).filter((id) => this.#on.has(id));
-    const told = await post(of(store.name, "what-if"), { issues, reading: store.shownReading || undefined }).catch((error) => error);
+    const told = await post(of(store.name, "what-if"), {
+      issues,
+      reading: store.shownReading || undefined,
+    }).catch((error) => error);
     if (asked !== this.#asked) return;
-    if (told instanceof Error) fill(this.#result, h("p", { class: "error" }, told.message, told.hint ? ` ${told.hint}` : ""));
+    if (told instanceof Error)
+      fill(this.#result, h("p", { class: "error" }, told.message, told.hint ? ` ${told.hint}` : ""));
     else fill(this.#result, tableOf(told));
     this.#showKeep(issues);
   }
@@ -76,11 +97,20 @@ class WhatIf extends HTMLElement {
   #showKeep(issues) {
     this.#keep.hidden = !store.isWritable;
     if (this.#keep.firstChild) return;
-    fill(this.#keep,
+    fill(
+      this.#keep,
       h("label", { for: "agenda-id" }, "Name"),
-      h("input", { id: "agenda-id", type: "text", pattern: "[A-Za-z_][A-Za-z0-9_]*", required: true, autocomplete: "off", placeholder: issues.join("_").slice(0, 24), title: "Letters, digits and _" }),
+      h("input", {
+        id: "agenda-id",
+        type: "text",
+        pattern: "[A-Za-z_][A-Za-z0-9_]*",
+        required: true,
+        autocomplete: "off",
+        placeholder: issues.join("_").slice(0, 24),
+        title: "Letters, digits and _",
+      }),
       h("button", { type: "submit", testid: "what-if-keep" }, "Keep as an agenda"),
-    ); // prettier-ignore
+    );
   }
 
   async #keepAsAgenda(event) {
@@ -89,7 +119,12 @@ class WhatIf extends HTMLElement {
     const id = field.value.trim();
     const agendas = store.outline?.values?.agendas ?? {};
     if (id in agendas || ["nothing", "everything", "secondary"].includes(id)) {
-      return tellProblem(Object.assign(new Error(`There is an agenda ‘${id}’ already.`), { told: {}, hint: "choose another name" }));
+      return tellProblem(
+        Object.assign(new Error(`There is an agenda ‘${id}’ already.`), {
+          told: {},
+          hint: "choose another name",
+        }),
+      );
     }
     const value = this.#issues.map(([each]) => each).filter((each) => this.#on.has(each));
     const done = await store.edit([{ op: "insert", path: `agendas.${id}`, value }]);
@@ -100,18 +135,43 @@ class WhatIf extends HTMLElement {
 
 /** A row for each reading: what talks on these issues are for each party. */
 function tableOf({ parties, readings, words }) {
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "What if" },
-    h("table", { class: "words-of-talks" },
-      h("thead", {}, h("tr", {}, h("td", {}), parties.map(({ name }) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, readings.map(({ id, cells }) =>
-        h("tr", {},
-          h("th", { scope: "row" }, readings.length > 1 ? id : "These issues"),
-          parties.map((party) => {
-            const word = Object.values(cells)[0]?.[party.id] ?? "";
-            return h("td", { data: { label: party.name } }, h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word));
-          }),
-        ))),
-    )); // prettier-ignore
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "What if" },
+    h(
+      "table",
+      { class: "words-of-talks" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("td", {}),
+          parties.map(({ name }) => h("th", { scope: "col" }, name)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        readings.map(({ id, cells }) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, readings.length > 1 ? id : "These issues"),
+            parties.map((party) => {
+              const word = Object.values(cells)[0]?.[party.id] ?? "";
+              return h(
+                "td",
+                { data: { label: party.name } },
+                h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word),
+              );
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 customElements.define("what-if", WhatIf);

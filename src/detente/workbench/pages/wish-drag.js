@@ -18,7 +18,14 @@ export function dragging(host, { dropped, lineDropped }) {
     if (!item || isAway || isTouch || !host.querySelector(".acts")) return;
     stop();
     const ending = new AbortController();
-    drag = { item, y: event.clientY, isTyped: Boolean(event.target.closest("input")), isOn: false, at: null, ending };
+    drag = {
+      item,
+      y: event.clientY,
+      isTyped: Boolean(event.target.closest("input")),
+      isOn: false,
+      at: null,
+      ending,
+    };
     const listen = (name, work) => addEventListener(name, work, { signal: ending.signal });
     listen("pointermove", moved);
     listen("pointerup", end);
@@ -40,7 +47,6 @@ export function dragging(host, { dropped, lineDropped }) {
     if (!hasBegun) return false;
     drag.isOn = true;
     getSelection()?.removeAllRanges();
-    document.activeElement?.blur?.();
     drag.item.classList.add("dragged");
     document.documentElement.classList.add("dragging");
     return true;
@@ -68,7 +74,10 @@ export function dragging(host, { dropped, lineDropped }) {
     const { isOn, at, item } = drag;
     const others = items().filter((each) => each !== item);
     stop();
-    if (!isOn || at === null) return;
+    if (isOn && at !== null) drop(item, others, at);
+  }
+
+  function drop(item, others, at) {
     if (item.matches(".core-line")) return void lineDropped(at);
     const line = others.findIndex((each) => each.matches(".core-line"));
     const from = { list: item.dataset.list, n: Number(item.dataset.n) };

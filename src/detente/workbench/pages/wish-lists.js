@@ -19,7 +19,17 @@ function wishesOfParty(outline, reading, id, name) {
   const own = reading === "base" ? `preferences.${id}` : `variants.${reading}.preferences.${id}`;
   const { value, path } = preferencesOf(outline.values, reading, id);
   const lists = Object.fromEntries(LISTS.map((list) => [list, (value?.[list] ?? []).map(wishOf)]));
-  return { id, name, path: own, kind: kindOf(value), value, hasCore: !value?.statements, ...lists, sharing: sharingOf(outline, reading, path, own) };
+  const kind = kindOf(value);
+  return {
+    id,
+    name,
+    path: own,
+    kind,
+    value,
+    hasCore: kind === "statements" && !value.statements,
+    ...lists,
+    sharing: sharingOf(outline, reading, path, own),
+  };
 }
 
 function wishOf(raw) {
@@ -27,17 +37,21 @@ function wishOf(raw) {
   const formula = isMapping ? raw.prefer : raw;
   const isFormula = typeof formula === "string" || typeof formula === "boolean";
   return {
-    raw, isMapping, isFormula,
+    raw,
+    isMapping,
+    isFormula,
     formula: isFormula ? String(formula) : groupText(raw),
     because: isMapping && typeof raw.because === "string" ? raw.because : "",
     n_evidence: isMapping && Array.isArray(raw.evidence) ? raw.evidence.length : 0,
-  }; // prettier-ignore
+  };
 }
 
 /** What is no formula, as it is written: a group in any order. */
 function groupText(raw) {
   const members = raw?.any_order;
-  return Array.isArray(members) ? members.map((each) => each?.prefer ?? String(each)).join("; ") : JSON.stringify(raw);
+  return Array.isArray(members)
+    ? members.map((each) => each?.prefer ?? String(each)).join("; ")
+    : JSON.stringify(raw);
 }
 
 function kindOf(value) {
@@ -66,12 +80,13 @@ export function sectionOf(values, reading, section) {
 
 /** A party's preferences, and where they are written: a patch puts them in place of those it builds on. */
 function preferencesOf(values, reading, party) {
-  for (let name = reading; name !== "base"; ) {
+  for (let name = reading; name !== "base";) {
     const patch = values?.variants?.[name];
     if (!patch) break;
     const own = patch.preferences?.[party];
     if (own !== undefined) return { value: own, path: `variants.${name}.preferences.${party}` };
-    if (removed(patch).some((path) => path === "preferences" || path === `preferences.${party}`)) return { path: null };
+    if (removed(patch).some((path) => path === "preferences" || path === `preferences.${party}`))
+      return { path: null };
     name = patch.extends ?? "base";
   }
   return { value: values?.preferences?.[party], path: `preferences.${party}` };
@@ -96,7 +111,12 @@ export function askedReadings(outline, { op, path }) {
   if (!found) return [];
   const [whole, reading = "base", party] = found;
   const { path: written } = preferencesOf(outline.values, reading, party);
-  const list = sharingOf(outline, reading, written, found[1] ? `variants.${reading}.preferences.${party}` : `preferences.${party}`);
+  const list = sharingOf(
+    outline,
+    reading,
+    written,
+    found[1] ? `variants.${reading}.preferences.${party}` : `preferences.${party}`,
+  );
   if (list.isAsked) return [reading, ...list.others];
   if (op !== "set") return [];
   const known = itemReadings(outline, whole);
@@ -130,10 +150,14 @@ export function namesFor(outline, reading) {
   const names = outline.readings?.[reading]?.names ?? outline.names ?? {};
   const definitions = sectionOf(outline.values, reading, "definitions");
   const label = (name) => {
-    const option = outline.options?.[name] ?? Object.values(outline.options ?? {}).find(({ party, id }) => `${party}.${id}` === name);
+    const option =
+      outline.options?.[name] ??
+      Object.values(outline.options ?? {}).find(({ party, id }) => `${party}.${id}` === name);
     if (option) return option.name;
     const meant = definitions[name];
-    return meant === undefined ? "" : `= ${typeof meant === "object" ? meant?.formula ?? meant?.holds ?? "" : meant}`;
+    return meant === undefined
+      ? ""
+      : `= ${typeof meant === "object" ? (meant?.formula ?? meant?.holds ?? "") : meant}`;
   };
   const isShort = (name) => !name.includes(".") || outline.options?.[name];
   return (names.formulas ?? []).filter(isShort).map((name) => ({ name, label: label(name) }));

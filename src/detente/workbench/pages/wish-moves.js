@@ -23,34 +23,61 @@ export function moved(wishes, from, to) {
   return { ...wishes, ...lists };
 }
 
-/** The edit that says the same to the server. */
-export function moveEdit(wishes, from, to) {
+/** The edits that say the same to the server: a list that has nothing yet is not there to be moved to. */
+export function moveEdits(wishes, from, to) {
   const wish = wishes[from.list][from.n - 1];
-  const edit = { op: "move", path: pathOf(wishes, from), to: from.list === to.list ? to.n : pathOf(wishes, to) };
-  return wish.isFormula ? { ...edit, expect: wish.formula } : edit;
+  const [path, target] = [pathOf(wishes, from), pathOf(wishes, to)];
+  const expected = wish.isFormula ? { expect: wish.formula } : {};
+  if (wishes[to.list].length === 0) {
+    return [
+      { op: "insert", path: target, value: wish.raw },
+      { op: "remove", path, ...expected },
+    ];
+  }
+  return [{ op: "move", path, to: from.list === to.list ? to.n : target, ...expected }];
 }
 
 /** The lists with a formula in place of another, and the edit. */
 export function changed(wishes, place, formula) {
   const lists = copied(wishes);
   const wish = lists[place.list][place.n - 1];
-  lists[place.list][place.n - 1] = { ...wish, formula, raw: wish.isMapping ? { ...wish.raw, prefer: formula } : formula };
+  lists[place.list][place.n - 1] = {
+    ...wish,
+    formula,
+    raw: wish.isMapping ? { ...wish.raw, prefer: formula } : formula,
+  };
   return { ...wishes, ...lists };
 }
 
 export function changeEdit(wishes, place, formula) {
   const wish = wishes[place.list][place.n - 1];
-  return { op: "set", path: `${pathOf(wishes, place)}${wish.isMapping ? ".prefer" : ""}`, value: formula, expect: wish.raw?.prefer ?? wish.raw };
+  return {
+    op: "set",
+    path: `${pathOf(wishes, place)}${wish.isMapping ? ".prefer" : ""}`,
+    value: formula,
+    expect: wish.raw?.prefer ?? wish.raw,
+  };
 }
 
 /** The lists with one wish more, and the edit. */
 export function added(wishes, place, formula) {
   const lists = copied(wishes);
-  lists[place.list].splice(place.n - 1, 0, { formula, because: "", n_evidence: 0, isFormula: true, isMapping: false, raw: formula });
-  return { ...wishes, kind: "statements", ...lists };
+  lists[place.list].splice(place.n - 1, 0, {
+    formula,
+    because: "",
+    n_evidence: 0,
+    isFormula: true,
+    isMapping: false,
+    raw: formula,
+  });
+  return { ...wishes, kind: "statements", hasCore: place.list !== "statements", ...lists };
 }
 
-export const addEdit = (wishes, place, formula) => ({ op: "insert", path: pathOf(wishes, place), value: formula });
+export const addEdit = (wishes, place, formula) => ({
+  op: "insert",
+  path: pathOf(wishes, place),
+  value: formula,
+});
 
 /** The lists without a wish, and the edit. */
 export function without(wishes, place) {

@@ -9,35 +9,64 @@ export function orderOf(wishes, outline) {
 }
 
 function rankingOf({ value, name }) {
-  return h("div", { class: "order" },
+  return h(
+    "div",
+    { class: "order" },
     h("p", { class: "hint" }, "States from best to worst; tied states stand together."),
-    h("ol", { class: "ranking", "aria-label": `${name}, ranking` }, value.ranking.map((each) => h("li", {}, placed(each)))),
+    h(
+      "ol",
+      { class: "ranking", "aria-label": `${name}, ranking` },
+      value.ranking.map((each) => h("li", {}, placed(each))),
+    ),
     value.others === "unknown" ? h("p", { class: "hint" }, "All other states may stand anywhere.") : null,
-  ); // prettier-ignore
+  );
 }
 
 function placed(each) {
   if (Array.isArray(each)) return each.map((tied) => h("code", {}, String(tied)));
-  if (each?.any_order) return [h("span", { class: "how" }, "any order"), each.any_order.map((one) => h("code", {}, String(one)))];
+  if (each?.any_order)
+    return [
+      h("span", { class: "how" }, "any order"),
+      each.any_order.map((one) => h("code", {}, String(one))),
+    ];
   return h("code", {}, String(each));
 }
 
 function weightsOf({ value, name, path }, outline) {
   const label = (key) => outline.options?.[key]?.name ?? key;
-  return h("div", { class: "order" },
+  return h(
+    "div",
+    { class: "order" },
     h("p", { class: "hint" }, "The higher the sum over what is done, the better; below zero: rather not."),
-    h("table", { class: "weights" },
+    h(
+      "table",
+      { class: "weights" },
       h("caption", { class: "heard" }, `${name}, weights`),
-      h("tbody", {}, Object.entries(value.weights).map(([key, weight]) =>
-        h("tr", {},
-          h("th", { scope: "row" }, label(key), " ", h("code", {}, key)),
-          h("td", {}, h("input", {
-            type: "number", step: "any", value: String(weight), "aria-label": `Weight of ${label(key)}`, disabled: !store.isWritable,
-            on: { change: ({ target }) => setWeight(path, key, target.value, weight) },
-          })),
-        ))),
+      h(
+        "tbody",
+        {},
+        Object.entries(value.weights).map(([key, weight]) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, label(key), " ", h("code", {}, key)),
+            h(
+              "td",
+              {},
+              h("input", {
+                type: "number",
+                step: "any",
+                value: String(weight),
+                "aria-label": `Weight of ${label(key)}`,
+                disabled: !store.isWritable,
+                on: { change: ({ target }) => setWeight(path, key, target.value, weight) },
+              }),
+            ),
+          ),
+        ),
+      ),
     ),
-  ); // prettier-ignore
+  );
 }
 
 function setWeight(path, key, text, weight) {

@@ -11,11 +11,13 @@ import { addStyle } from "./views.js";
 import { isSettled, onSettled } from "./wish-queue.js";
 import { namesFor, problemsAt, wishesOf } from "./wish-lists.js";
 
+const PATIENCE = 800; // milliseconds that rows wait for their words
+
 class WishesView extends View {
   static shows = ["outline", "reading"];
 
   #parties = null;
-  #words = { key: "", told: {} };
+  #words = { of: "", key: "", version: null, told: {} };
   #end = null;
 
   start() {
@@ -23,13 +25,19 @@ class WishesView extends View {
     addStyle("/pages/verdicts.css");
     this.#parties = h("div", { class: "parties" });
     this.append(
-      h("section", { class: "wants", "aria-labelledby": "wishes-title" },
+      h(
+        "section",
+        { class: "wants", "aria-labelledby": "wishes-title" },
         h("h1", { id: "wishes-title" }, "Wishes"),
-        h("p", { class: "lead" }, "Move a wish and watch. Most important first; each outweighs all that follow together. Choose one to see why it stands there."),
+        h(
+          "p",
+          { class: "lead" },
+          "Move a wish and watch. Most important first; each outweighs all that follow together. Choose one to see why it stands there.",
+        ),
         this.#parties,
       ),
       h("verdict-panel", { class: "beside" }),
-    ); // prettier-ignore
+    );
     this.#end = onSettled(() => this.update());
     store.addEventListener("scope", this.#repaint);
   }
@@ -45,24 +53,32 @@ class WishesView extends View {
 
   update() {
     const { outline, shownReading } = store;
-    if (!outline?.values) return;
+    if (!outline?.values) return undefined;
     if (!shownReading) return this.#askReading();
     if (!isSettled()) return undefined;
     const found = wishesOf(outline, shownReading);
     const names = namesFor(outline, shownReading);
-    const key = JSON.stringify([store.name, shownReading, found.map(({ id }) => id)]);
+    if (this.#askWords(found, names)) this.#paint(found, names);
+    return undefined;
+  }
+
+  #paint(found, names) {
+    const key = JSON.stringify([store.name, store.shownReading, found.map(({ id }) => id)]);
     if (this.#parties.dataset.key !== key) {
       this.#parties.dataset.key = key;
-      fill(this.#parties, found.map((wishes) => Object.assign(document.createElement("party-wishes"), this.#given(wishes, names))));
-    } else {
-      found.forEach((wishes, n) => {
-        const element = this.#parties.children[n];
-        Object.assign(element, this.#given(wishes, names));
-        element.paint();
-      });
+      fill(
+        this.#parties,
+        found.map((wishes) =>
+          Object.assign(document.createElement("party-wishes"), this.#given(wishes, names)),
+        ),
+      );
+      return;
     }
-    this.#askWords(found);
-    return undefined;
+    found.forEach((wishes, n) => {
+      const element = this.#parties.children[n];
+      Object.assign(element, this.#given(wishes, names));
+      element.paint();
+    });
   }
 
   #given(wishes, names) {
@@ -73,25 +89,56 @@ class WishesView extends View {
   #askReading() {
     if (this.#parties.dataset.key === "ask") return;
     this.#parties.dataset.key = "ask";
-    fill(this.#parties,
+    fill(
+      this.#parties,
       h("h2", {}, "Whose account?"),
-      h("ul", { class: "accounts" }, store.readings.map(({ id, title }) =>
-        h("li", {}, h("a", { href: address(store.name, "wishes", id) }, h("strong", {}, id), title && title !== id ? h("span", {}, title) : null)))),
-    ); // prettier-ignore
+      h(
+        "ul",
+        { class: "accounts" },
+        store.readings.map(({ id, title }) =>
+          h(
+            "li",
+            {},
+            h(
+              "a",
+              { href: address(store.name, "wishes", id) },
+              h("strong", {}, id),
+              title && title !== id ? h("span", {}, title) : null,
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
-  /** Ask what the formulas mean in words, where one is new. */
-  async #askWords(found) {
-    const [name, reading] = [store.name, store.shownReading];
-    const known = this.#words.key === `${name}|${reading}` ? this.#words.told : {};
-    const isNew = found.some(({ id, core, secondary, statements }) => [...core, ...secondary, ...statements].some(({ formula }) => !known[id]?.[formula]));
-    const asked = `${store.version}|${reading}`;
-    if (!isNew || this.#words.asked === asked) return;
-    this.#words = { key: `${name}|${reading}`, asked, told: known };
-    const told = await get(of(name, "wishes", { reading })).catch(() => null);
-    if (!told || store.name !== name || store.shownReading !== reading) return;
-    this.#words.told = merged(known, told);
-    if (isSettled()) this.update();
+  /**
+   * Ask what the formulas mean in words, where one is new or its names are.
+   * @returns {boolean} Whether something is known of this reading already, so that its rows need not grow under the hand.
+   */
+  #askWords(found, names) {
+    const { name, shownReading: reading, version } = store;
+    const key = [name, reading, JSON.stringify([names, found.map((each) => each.name)])].join("|");
+    const isKnown = this.#words.of === `${name}|${reading}`;
+    const told = isKnown ? this.#words.told : {};
+    const isMissing = found.some(({ id, core, secondary, statements }) =>
+      [...core, ...secondary, ...statements].some(({ formula }) => !told[id]?.[formula]),
+    );
+    if ((isMissing && this.#words.version !== version) || this.#words.key !== key) {
+      this.#words = { of: isKnown ? this.#words.of : "", key, version, told };
+      this.#fetchWords(name, reading);
+    }
+    return isKnown;
+  }
+
+  async #fetchWords(name, reading) {
+    const told = await Promise.race([
+      get(of(name, "wishes", { reading })).catch(() => ({})),
+      new Promise((done) => setTimeout(done, PATIENCE, null)),
+    ]);
+    if (store.name !== name || store.shownReading !== reading) return;
+    this.#words = { ...this.#words, of: `${name}|${reading}`, told: merged(this.#words.told, told ?? {}) };
+    if (told === null) this.#words.version = null;
+    this.update();
   }
 }
 
@@ -103,7 +150,9 @@ function merged(known, told) {
 
 /** What would be wrong with an edit that is being typed, with its place in the value. */
 async function tryOut(edits) {
-  const told = await post(of(store.name, "dry-run"), { edits: edits.map((edit) => ({ scope: "everywhere", ...edit, expect: undefined })) });
+  const told = await post(of(store.name, "dry-run"), {
+    edits: edits.map((edit) => ({ scope: "everywhere", ...edit, expect: undefined })),
+  });
   const problems = told.problems ?? told.new_problems ?? [];
   const [{ path }] = edits;
   if (problems.some(({ offset }) => offset != null)) return problems;
