@@ -131,6 +131,15 @@ def test_a_true_conflict_shows_both(client: TestClient, folder: Path):
     assert (gone.json()["code"], gone.json()["theirs"]) == ("conflict", None)
 
 
+def test_what_cannot_be_done_is_no_conflict_although_it_says_what_it_expects(client: TestClient):
+    nowhere = {"op": "move", "path": "preferences.town.statements.1", "to": 99}
+    expected = client.get("/api/scenarios/ferry/outline").json()["values"]["preferences"]["town"][
+        "statements"
+    ][0]
+    answer = edit(client, {**nowhere, "expect": expected})
+    assert (answer.status_code, answer.json()["code"]) == (422, "refused")
+
+
 def test_an_edit_finds_what_another_page_has_moved(client: TestClient):
     path = "preferences.town.statements"
     edit(client, {"op": "move", "path": f"{path}.1", "to": 2}, tab="b")

@@ -12,6 +12,7 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.editing.changes import Unexpected
+from detente.scenario.editing.paths import NothingThere
 from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused
 from detente.scenario.editing.sharing import SharedError
 from detente.scenario.editing.text.yaml_text import inline
@@ -52,8 +53,8 @@ def refused(refusal: EditRefused, edits: Sequence[Edit]) -> Problem:
             return Problem(409, "shared", refusal.message, refusal.hint, place, **told)
         case Unexpected() as other if edit:
             return _conflict(edit, other.found, place)
-    if edit and edit.expect is not UNSAID:
-        return _conflict(edit, None, place, refusal.message)
+        case NothingThere() if edit and edit.expect is not UNSAID:  # another page has removed it
+            return _conflict(edit, None, place, refusal.message)
     return Problem(422, "refused", refusal.message, refusal.hint, place)
 
 

@@ -92,6 +92,13 @@ class Store extends EventTarget {
     return this.reading || (found.length === 1 ? found[0].id : "");
   }
 
+  /** Whether something of what is shown can be judged as it is now: while a text is half-written old answers stay. */
+  get canBeJudged() {
+    const shown = this.shownReading;
+    const rows = this.verdicts?.readings ?? [];
+    return rows.some(({ id, stale, lacks }) => (!shown || id === shown) && !stale && !lacks);
+  }
+
   /** Open a scenario, or with null go back to the library, when all edits of the one that was open are saved. */
   open(name) {
     if (name === this.#target) return this.#opening;
@@ -269,13 +276,13 @@ class Store extends EventTarget {
 
   /** Take what an edit has done; the verdicts of the readings that are not shown can wait until nobody edits. */
   #takeDone(done) {
+    this.#takeOutline(
+      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
+    );
     this.set({
       before: this.verdicts,
       verdicts: done.verdicts ? mergedVerdicts(this.verdicts, done.verdicts) : this.verdicts,
     });
-    this.#takeOutline(
-      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
-    );
     this.#verdictsAsked += 1;
     if (done.verdicts) this.#verdictsSoon();
     else if (this.pending <= 1) this.askVerdicts();
