@@ -23,8 +23,8 @@ from detente.errors import DetenteError, Diagnostic, RequestError
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.files import write_atomically
 from detente.workbench.events import Events
+from detente.workbench.folder import read_only, unwritten
 from detente.workbench.history import Kind, Version, Versions
-from detente.workbench.refusals import read_only, unwritten
 from detente.workbench.replies import Problem, problem_of
 from detente.workbench.verdicts import Verdicts
 

@@ -1,14 +1,21 @@
-"""Changes that were made side by side: two texts of one, merged by lines, and an edit of what is elsewhere by now."""
+"""Changes that were made side by side: two texts of one, merged by lines, and edits of what is other by now.
+
+What cannot be settled here is a problem that says what to ask the user.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher, unified_diff
+from typing import Any
 
-from detente.scenario.editing.changes import is_as_expected
-from detente.scenario.editing.paths import data_at, nearest_steps
-from detente.scenario.editing.sentences import UNSAID, Edit
+from detente.scenario.editing.changes import Unexpected, is_as_expected
+from detente.scenario.editing.paths import NothingThere, data_at, nearest_steps
+from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused
+from detente.scenario.editing.sharing import SharedError
+from detente.scenario.editing.text.yaml_text import inline
+from detente.workbench.replies import Problem
 
 
 class Conflict(Exception):
@@ -77,3 +84,39 @@ def followed(edit: Edit, values: object) -> Edit | None:
         return None
     places = [k for k, each in enumerate(items, 1) if is_as_expected(edit.expect, each)]
     return replace(edit, path=(*path[:-1], places[0])) if len(places) == 1 else None
+
+
+def refused(refusal: EditRefused, edits: Sequence[Edit]) -> Problem:
+    """An edit that cannot be carried out, as a problem that says what to ask the user."""
+    edit = edits[refusal.number - 1] if refusal.number <= len(edits) else None
+    path = edit.to_dict()["path"] if edit else None
+    place = {"edit": refusal.number, "path": path}
+    match refusal.reason:
+        case SharedError() as shared if edit and edit.scope is None:
+            told = {"readings": list(shared.readings), "path": path}
+            return Problem(409, "shared", refusal.message, refusal.hint, place, **told)
+        case Unexpected() as other if edit:
+            return _conflict(edit, other.found, place)
+        case NothingThere() if edit and edit.expect is not UNSAID:  # another page has removed it
+            return _conflict(edit, None, place, refusal.message)
+    return Problem(422, "refused", refusal.message, refusal.hint, place)
+
+
+def _conflict(edit: Edit, theirs: object, place: Mapping[str, Any], title: str = "") -> Problem:
+    mine = edit.value if edit.value is not UNSAID else None
+    return Problem(
+        409,
+        "conflict",
+        title or "This was changed meanwhile.",
+        "keep yours, or take theirs",
+        place,
+        path=place["path"],
+        mine=mine,
+        theirs=theirs,
+        expected=edit.expect,
+        difference=difference(_lines(theirs), _lines(mine)),
+    )
+
+
+def _lines(value: object) -> str:
+    return "" if value is None else value if isinstance(value, str) else inline(value)

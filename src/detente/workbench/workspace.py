@@ -27,7 +27,7 @@ DATABASE = "history.sqlite"
 
 
 @dataclass(eq=False)
-class Bench:
+class Workspace:
     """A folder that is worked on.
 
     Attributes

@@ -28,7 +28,7 @@ class TooLong(Exception):
 
 
 @dataclass(eq=False)
-class Desk:
+class Processes:
     """The two processes of a server.
 
     Attributes
