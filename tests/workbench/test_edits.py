@@ -63,7 +63,6 @@ def test_undo_and_redo_are_versions_and_survive_a_restart(client: TestClient, gu
     titles, path = [], folder / "ferry.yaml"
     for step in ("undo", "undo", "undo", "redo", "redo"):
         guard.workspace.close()  # all that is in memory goes, as with the server
-        guard.workspace._files.clear()
         done = client.post(f"{FILE}/{step}?outline=no").json()
         titles.append(
             (
@@ -319,7 +318,6 @@ def test_a_crash_between_file_and_version_loses_nothing(
         edits.edit(file, [titled("Written")], "a")
     monkeypatch.undo()
     guard.workspace.close()
-    guard.workspace._files.clear()
     assert "title: Written" in (folder / "ferry.yaml").read_text()
     assert whats(client) == ["Changed outside.", "Found."]
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] == "A night ferry"
@@ -360,7 +358,9 @@ def test_a_clock_that_is_set_back_disturbs_no_order(client: TestClient, monkeypa
 
 
 def test_only_so_many_scenarios_are_open(client: TestClient, guard: Guard):
+    worked_on = guard.workspace.file("ferry")
     for _ in range(workspace.OPEN + 2):
         client.post("/api/scenarios", json={"from": {"scenario": "ferry"}})
     assert len(guard.workspace._files) == workspace.OPEN
+    assert guard.workspace.file("ferry") is worked_on
     assert edit(client, titled("One")).status_code == 200

@@ -153,7 +153,7 @@ def router(workspace: Workspace, processes: Processes) -> APIRouter:
         settings = settings_given(asked.question, asked.settings)
         format = asked.format or (Format.html if asked.question == REPORT else None)
         wanted = Wanted(asked.question, asked.reading, settings, format)
-        return reply(processes.start(workspace.file(name), wanted), 202)
+        return reply(processes.start(lambda: workspace.file(name), wanted), 202)
 
     return routes
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher, unified_diff
+from itertools import islice
 from typing import Any
 
 from detente.scenario.editing.changes import Unexpected, is_as_expected
@@ -53,14 +54,21 @@ def _changes(lines: Sequence[str], text: str) -> list[tuple[int, int, tuple[str,
     return [(i, j, tuple(new[k:m])) for kind, i, j, k, m in found if kind != "equal"]
 
 
-def difference(before: str, after: str) -> list[str]:
+def difference(before: str, after: str, *, with_places: bool = False) -> list[str]:
     r"""The lines that went, with ``-``, those that came, with ``+``, and some around them.
 
+    Parameters
+    ----------
+    with_places
+        Whether lines with ``@@`` tell where each piece stands.
+
+    Examples
+    --------
     >>> difference("a\nb\n", "a\nc\n")
     [' a', '-b', '+c']
     """
     found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
-    return [each for each in found if not each.startswith(("---", "+++", "@@"))]
+    return [each for each in islice(found, 2, None) if with_places or not each.startswith("@@")]
 
 
 def followed(edit: Edit, values: object) -> Edit | None:

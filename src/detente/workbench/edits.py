@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from detente.answers.edit import diagnostic_record, sentences
+from detente.answers.words import counted
 from detente.api.check import Check
 from detente.api.edit import new_problems
 from detente.errors import DetenteError, Diagnostic, ScenarioError
@@ -18,7 +19,7 @@ from detente.scenario.parsing.document import document
 from detente.scenario.parsing.marks import Mark
 from detente.scenario.tree import Leaf, all_of
 from detente.workbench.conflicts import Conflict, difference, followed, merged, refused
-from detente.workbench.history import Versions
+from detente.workbench.history import Version, Versions
 from detente.workbench.open_file import Change, OpenFile
 from detente.workbench.replies import Problem, problem_of
 
@@ -107,12 +108,7 @@ def undo(file: OpenFile, who: str) -> dict[str, Any]:
 
     def change() -> Change:
         latest = file.newest
-        target = None
-        if latest.previous is not None:
-            target = file.versions().version(file.name, latest.previous)
-        if target is None:
-            raise Problem(409, "nothing-to-undo", "There is nothing to undo.")
-        file.opened.put(file.versions().text(file.name, target.n))
+        target = _target(file, latest.previous, "undo")
         undone = (*latest.redo, latest.n)
         before = target.previous and file.versions().version(file.name, target.previous)
         what = tuple(f"Undone: {each}" for each in latest.what)
@@ -132,15 +128,27 @@ def redo(file: OpenFile, who: str) -> dict[str, Any]:
 
     def change() -> Change:
         latest = file.newest
-        target = file.versions().version(file.name, latest.redo[-1]) if latest.redo else None
-        if target is None:
-            raise Problem(409, "nothing-to-redo", "There is nothing to redo.")
-        file.opened.put(file.versions().text(file.name, target.n))
+        target = _target(file, latest.redo[-1] if latest.redo else None, "redo")
         what = tuple(each.removeprefix("Redone: ") for each in target.what)
         told = tuple(f"Redone: {each}" for each in what)
         return Change("redo", told, previous=latest, redo=latest.redo[:-1])
 
     return _done(file, *file.write(change, who))
+
+
+def _target(file: OpenFile, n: int | None, step: str) -> Version:
+    """The version to which undo or redo leads; the text is that of it now.
+
+    Raises
+    ------
+    Problem
+        There is none.
+    """
+    found = None if n is None else file.versions().version(file.name, n)
+    if found is None:
+        raise Problem(409, f"nothing-to-{step}", f"There is nothing to {step}.")
+    file.opened.put(file.versions().text(file.name, found.n))
+    return found
 
 
 def restore(file: OpenFile, n: int, who: str) -> dict[str, Any]:
@@ -221,7 +229,7 @@ def difference_told(before: str, after: str) -> list[str]:
     """How many lines another text of the whole has changed, in a sentence."""
     lines = difference(before, after)
     added, gone = (sum(each.startswith(sign) for each in lines) for sign in "+-")
-    return [f"Text: {added} lines came, {gone} lines went."]
+    return [f"Text: {counted(added, 'line')} came, {counted(gone, 'line')} went."]
 
 
 def _told(ask: Callable[[], T]) -> T:

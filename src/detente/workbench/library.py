@@ -54,9 +54,9 @@ class NewScenario(BaseModel):
 
 @dataclass(slots=True, eq=False)
 class Cards:
-    """What each file of the library is about, kept by the hash of its bytes."""
+    """What each file of the library is about, kept while its bytes are the same."""
 
-    _known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _known: dict[Path, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
     def of(self, name: str, path: Path) -> dict[str, Any]:
         """The card of a file."""
@@ -66,10 +66,10 @@ class Cards:
         except OSError:
             return {"name": name} | _EMPTY
         digest = sha256(data).hexdigest()
-        if digest not in self._known:
-            self._known[digest] = _card(data)
+        if self._known.get(path, ("",))[0] != digest:
+            self._known[path] = digest, _card(data)
         modified = datetime.fromtimestamp(stat.st_mtime, UTC).isoformat(timespec="seconds")
-        return {"name": name} | self._known[digest] | {"modified": modified}
+        return {"name": name} | self._known[path][1] | {"modified": modified}
 
 
 _EMPTY: dict[str, Any] = {
@@ -181,8 +181,9 @@ def _text_of(workspace: Workspace, wanted: NewScenario) -> tuple[str, str]:
             raise Problem(404, "no-case", error.message, error.hint) from None
     if origin.scenario is not None:
         file = workspace.file(origin.scenario)
-        file.notice()
-        return file.opened.text, origin.scenario
+        with file.lock:
+            file.notice()
+            return file.opened.text, origin.scenario
     title = wanted.title or "A new dispute"
     blank = f"format: detente/1\ntitle: {inline(title)}\n"
     return (blank, title) if origin.blank else (origin.text or "", wanted.title or "dispute")
@@ -239,13 +240,11 @@ def _put_back(workspace: Workspace, trash: str, who: str) -> str:
     check_writable(workspace.folder)
     name, _, mark = trash.rpartition(".")
     path = workspace.folder.own / TRASH / f"{trash}{SUFFIX}"
-    if not name or not mark.isalnum() or workspace.folder.place(name) is None or not path.is_file():
+    if not mark.isalnum() or not path.is_file():
         raise Problem(404, "no-trash", "That was not deleted here, or was restored already.")
-    text = path.read_text(encoding="utf-8", errors="surrogateescape")
     wanted = name if not workspace.folder.place(name).exists() else workspace.folder.free_name(name)
-    target = workspace.folder.place(wanted)
     try:
-        write_new(target, text.encode("utf-8", "surrogateescape"))
+        write_new(workspace.folder.place(wanted), path.read_bytes())
     except RequestError as error:
         raise unwritten(error) from None
     path.unlink(missing_ok=True)

@@ -100,12 +100,10 @@ class OpenFile:
             The file is gone, or cannot be read.
         """
         with self.lock:
-            data = self._bytes()
-            latest = self.versions().latest(self.name)
-            digest = sha256(data).hexdigest()
-            if digest != self.opened.version or not self.opened.is_saved:
+            if sha256(self._bytes()).hexdigest() != self.opened.version or not self.opened.is_saved:
                 self.opened.reload()
-            if latest is not None and latest.hash == digest:
+            latest = self.versions().latest(self.name)
+            if latest is not None and latest.hash == self.opened.version:
                 return latest
             found = latest is None
             change = Change("found" if found else "outside", ("Found." if found else "Changed outside.",))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import unified_diff
 from time import sleep
 from typing import Annotated, Any
 
@@ -13,6 +11,7 @@ from pydantic import BaseModel, Field
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.errors import ScenarioError
 from detente.workbench import edits as editing
+from detente.workbench.conflicts import difference
 from detente.workbench.edits import version_text
 from detente.workbench.folder import read_only
 from detente.workbench.history import Version
@@ -164,8 +163,9 @@ def router(workspace: Workspace) -> APIRouter:
     def check(name: Name) -> Response:
         """All that is wrong in the text, and which readings are sound."""
         file = workspace.file(name)
-        file.notice()
-        return reply(file.opened.check().to_dict() | {"version": file.opened.version})
+        with file.lock:
+            file.notice()
+            return reply(file.opened.check().to_dict() | {"version": file.opened.version})
 
     @routes.get("/verdicts")
     def verdicts(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
@@ -216,10 +216,4 @@ def _whole_version(workspace: Workspace, name: str, n: int) -> dict[str, Any]:
     before = ""
     if found.previous is not None:
         before = version_text(history, name, found.previous)
-    return _version(found) | {"text": text, "difference": list(_lines(before, text))}
-
-
-def _lines(before: str, after: str) -> Iterator[str]:
-    """The difference, with where each piece stands."""
-    found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
-    return (each for each in found if not each.startswith(("---", "+++")))
+    return _version(found) | {"text": text, "difference": difference(before, text, with_places=True)}
