@@ -5,6 +5,7 @@ import { addRow } from "./model-drafts.js";
 import { form } from "./model-forms.js";
 import { originOf, showProblems, showYaml } from "./model-origins.js";
 import { rename } from "./model-places.js";
+import { editedReading } from "./model-values.js";
 
 /** Cards of more entries than this are closed at first. */
 const FEW = 3;
@@ -25,6 +26,7 @@ export function mapForm(told, place) {
     const isOpen = key === "parties" || ids.length <= FEW || cards.size > 0;
     const fresh = ids.filter((id) => !cards.has(id));
     const gone = [...cards.keys()].filter((id) => !ids.includes(id));
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
     const isLost = gone.map((id) => dropped(cards, id)).some(Boolean);
     ids.forEach((id, n) => {
       if (!cards.has(id))
@@ -36,8 +38,9 @@ export function mapForm(told, place) {
         );
       const card = cards.get(id);
       if (list.children[n] !== card) list.insertBefore(card, list.children[n] ?? null);
-      card.show(value[id], given);
+      card.show(value[id], given, ids[n - 1]);
     });
+    if (held?.isConnected && held !== document.activeElement) held.focus(); // it was moved
     if (isLost)
       (fresh.length === 1
         ? cards.get(fresh[0]).querySelector("input.word")
@@ -78,14 +81,16 @@ function cardOf({ key, kind, id, isOpen }, place) {
   const wrong = h("ul", { class: "problems", hidden: true });
   const word = idField(key, id, place);
   const hasWord = kind.new_ids;
+  const up = upButton("Move up", id, place);
   const card = h("details", { class: "card thing", open: isOpen, testid: `${key}-${id}` },
     h("summary", {}, title, h("code", { class: "word" }, id), told, origin),
     wrong,
     inside,
-    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, button("Show in the YAML", () => showYaml(place().steps), { class: "small quiet" }), button("Remove", () => place().put(now, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
+    place().writer.isFixed ? null : h("div", { class: "of-entry" }, hasWord ? word : null, up, button("Show in the YAML", () => showYaml(place().steps), { class: "small quiet" }), button("Remove", () => place().put(now, undefined), { class: "small quiet danger", "aria-label": `Remove ${id}` })),
   ); // prettier-ignore
-  card.show = (value, names) => {
+  card.show = (value, names, before) => {
     now = value;
+    up.show(before);
     const called =
       kind.value.is === "record"
         ? (value?.name ?? (kind.new_ids ? "" : names.party?.find(({ name }) => name === id)?.label))
@@ -109,18 +114,33 @@ function rowOf({ key, kind, id }, place) {
   );
   const origin = h("p", { class: "origin" });
   const wrong = h("ul", { class: "problems", hidden: true });
+  const up = upButton("↑", id, place);
   const row = h("div", { class: "row thing", testid: `${key}-${id}` },
     idField(key, id, place), h("div", { class: "of-item" }, inside, origin, wrong),
-    place().writer.isFixed ? null : button("×", () => place().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" }),
+    place().writer.isFixed ? null : h("span", { class: "acts" }, up, button("×", () => place().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" })),
   ); // prettier-ignore
-  row.show = (value, names) => {
+  row.show = (value, names, before) => {
     now = value;
+    up.show(before);
     inside.show(value, names);
     if (place().steps.length > 2) return; // the card that it stands in tells the rest
     originOf(origin, place().steps);
     showProblems(wrong, place().steps);
   };
   return row;
+}
+
+/** Moves an entry before the one above it; only where the file says it, since readings take over its order. */
+function upButton(label, id, place) {
+  let before;
+  const move = () => place().writer.write([{ op: "move", steps: place().steps, to: place().steps, before }]);
+  const up = button(label, move, { class: "small quiet", "aria-label": `Move ${id} up`, title: "Up" });
+  up.show = (previous) => {
+    before = previous;
+    up.hidden = editedReading() !== "base" || place().writer.isFixed;
+    up.disabled = !previous;
+  };
+  return up;
 }
 
 /** The short word of an entry; another one is put wherever the old was used. */

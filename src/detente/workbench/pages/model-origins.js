@@ -18,12 +18,10 @@ export function originOf(place, steps) {
   const { outline } = store;
   const written = writtenAt(outline, reading, steps);
   const others = saidAnew(outline, reading, steps);
-  if (reading !== "base")
-    place.textContent =
-      written?.reading === reading
-        ? "said by this reading"
-        : `as ${written?.reading === "base" || !written ? "the file" : written.reading} has it`;
-  else place.textContent = others.length ? `said anew by ${others.join(", ")}` : "";
+  if (reading === "base") place.textContent = others.length ? `said anew by ${others.join(", ")}` : "";
+  else if (!written) place.textContent = "";
+  else if (written.reading === reading) place.textContent = "said by this reading";
+  else place.textContent = `as ${written.reading === "base" ? "the file" : written.reading} has it`;
 }
 
 /** What is wrong at a place. */
