@@ -64,7 +64,7 @@ export class PartyWishes extends HTMLElement {
 
   /** Show the wishes as they are now; what is on the page already stays. */
   paint() {
-    if (this.#isHeld) return undefined;
+    if (this.#isHeld || !this.isConnected) return undefined;
     const { wishes } = this;
     const key = JSON.stringify([
       seen(wishes),
