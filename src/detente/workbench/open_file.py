@@ -50,6 +50,10 @@ class Change:
     edited: Edited | None = None
 
 
+FOUND = Change("found", ("As it was found.",))
+OUTSIDE = Change("outside", ("Changed by another program.",))
+
+
 @dataclass(eq=False)
 class OpenFile:
     """A scenario that is open.
@@ -106,7 +110,10 @@ class OpenFile:
             if latest is not None and latest.hash == self.opened.version:
                 return latest
             found = latest is None
-            change = Change("found" if found else "outside", ("Found." if found else "Changed outside.",))
+            change = Change(
+                "found" if found else "outside",
+                ("As it was found." if found else "Changed by another program.",),
+            )
             return self._keep(change, latest, "")
 
     def begin(self, who: str) -> Version:
