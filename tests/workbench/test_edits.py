@@ -11,8 +11,7 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from detente.scenario.editing import files, hold
-from detente.workbench import bench as benches
-from detente.workbench import edits
+from detente.workbench import edits, workspace
 from detente.workbench.guard import Guard
 from detente.workbench.replies import Problem
 from tests.workbench.conftest import FERRY
@@ -65,8 +64,7 @@ def test_undo_and_redo_are_versions_and_survive_a_restart(client: TestClient, gu
         edit(client, titled(title, expect=client.get(f"{FILE}/outline").json()["values"]["title"]), tab=title)
     titles, path = [], folder / "ferry.yaml"
     for step in ("undo", "undo", "undo", "redo", "redo"):
-        guard.bench.close()  # all that is in memory goes, as with the server
-        guard.bench._files.clear()
+        guard.workspace.close()  # all that is in memory goes, as with the server
         done = client.post(f"{FILE}/{step}?outline=no").json()
         titles.append(
             (
@@ -131,6 +129,15 @@ def test_a_true_conflict_shows_both(client: TestClient, folder: Path):
         client, {"op": "set", "path": "parties.line.name", "value": "X", "expect": "The shipping line"}
     )
     assert (gone.json()["code"], gone.json()["theirs"]) == ("conflict", None)
+
+
+def test_what_cannot_be_done_is_no_conflict_although_it_says_what_it_expects(client: TestClient):
+    nowhere = {"op": "move", "path": "preferences.town.statements.1", "to": 99}
+    expected = client.get("/api/scenarios/ferry/outline").json()["values"]["preferences"]["town"][
+        "statements"
+    ][0]
+    answer = edit(client, {**nowhere, "expect": expected})
+    assert (answer.status_code, answer.json()["code"]) == (422, "refused")
 
 
 def test_an_edit_finds_what_another_page_has_moved(client: TestClient):
@@ -228,13 +235,13 @@ def test_looking_tells_the_pages(
 ):
     told: list[str] = []
     client.get(FILE)
-    guard.bench.look()
-    monkeypatch.setattr(guard.bench.events, "tell", lambda kind, **_: told.append(kind))
-    guard.bench.look()
+    guard.workspace.look()
+    monkeypatch.setattr(guard.workspace.events, "tell", lambda kind, **_: told.append(kind))
+    guard.workspace.look()
     assert told == []
     (folder / "ferry.yaml").write_text(FERRY + "\n")
     (folder / "other.yaml").write_text(FERRY)
-    guard.bench.look()
+    guard.workspace.look()
     assert told == ["version", "library"]
 
 
@@ -256,13 +263,13 @@ def test_nobody_waits_at_a_pipe_nor_follows_a_link(client: TestClient, guard: Gu
     kept = path.read_bytes()
     path.unlink()
     os.mkfifo(path)
-    guard.bench.look()
+    guard.workspace.look()
     with pytest.raises(Problem, match="no plain file"):
-        next(iter(guard.bench._files.values())).notice()
+        next(iter(guard.workspace._files.values())).notice()
     path.unlink()
     secret.write_text(FERRY.replace("ferry", "secret"), encoding="utf-8")
     path.symlink_to(secret)
-    guard.bench.look()
+    guard.workspace.look()
     path.unlink()
     path.write_bytes(kept)
     assert len(whats(client)) == 2
@@ -270,7 +277,7 @@ def test_nobody_waits_at_a_pipe_nor_follows_a_link(client: TestClient, guard: Gu
 
 def test_versions_that_cannot_be_read_are_told(client: TestClient, guard: Guard):
     edit(client, titled("One"))
-    guard.bench.history().close()
+    guard.workspace.history().close()
     answer = client.get(f"{FILE}/versions")
     assert (answer.status_code, answer.json()["code"]) == (507, "no-history")
 
@@ -315,7 +322,7 @@ def test_an_edit_whose_version_cannot_be_kept_is_taken_back(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(guard.bench.history(), "add", full)
+    monkeypatch.setattr(guard.workspace.history(), "add", full)
     answer = edit(client, titled("Lost"))
     assert (answer.status_code, answer.json()["code"]) == (507, "no-history")
     assert (folder / "ferry.yaml").read_text() == FERRY
@@ -332,14 +339,13 @@ def test_a_crash_between_file_and_version_loses_nothing(
     def killed(*_: object) -> None:
         raise Killed
 
-    file = guard.bench.file("ferry")
+    file = guard.workspace.file("ferry")
     file.notice()
-    monkeypatch.setattr(guard.bench.history(), "add", killed)
+    monkeypatch.setattr(guard.workspace.history(), "add", killed)
     with pytest.raises(Killed):
         edits.edit(file, [titled("Written")], "a")
     monkeypatch.undo()
-    guard.bench.close()
-    guard.bench._files.clear()
+    guard.workspace.close()
     assert "title: Written" in (folder / "ferry.yaml").read_text()
     assert whats(client) == ["Changed outside.", "Found."]
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] == "A night ferry"
@@ -380,7 +386,9 @@ def test_a_clock_that_is_set_back_disturbs_no_order(client: TestClient, monkeypa
 
 
 def test_only_so_many_scenarios_are_open(client: TestClient, guard: Guard):
-    for _ in range(benches.OPEN + 2):
+    worked_on = guard.workspace.file("ferry")
+    for _ in range(workspace.OPEN + 2):
         client.post("/api/scenarios", json={"from": {"scenario": "ferry"}})
-    assert len(guard.bench._files) == benches.OPEN
+    assert len(guard.workspace._files) == workspace.OPEN
+    assert guard.workspace.file("ferry") is worked_on
     assert edit(client, titled("One")).status_code == 200

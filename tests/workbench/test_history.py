@@ -49,6 +49,15 @@ def test_of_old_versions_one_an_hour_and_then_one_a_day_stay(tmp_path: Path):
     assert chain == [each.n for each in left][1:]  # undo goes through all that are left
 
 
+def test_what_was_undone_comes_back_the_next_day(tmp_path: Path):
+    history = History(tmp_path / "h")
+    for k in range(5):
+        kept(history, str(k), NOON - DAY + k)
+    kept(history, "3", NOON - DAY + 5, redo=(5,))
+    assert history.thin(NOON) > 0
+    assert history.text("a", 5) == "4"
+
+
 def test_what_is_no_database_is_put_aside(tmp_path: Path):
     (tmp_path / "h").write_bytes(b"no database, but somebody's" * 100)
     history = History(tmp_path / "h")

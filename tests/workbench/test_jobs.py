@@ -99,6 +99,7 @@ def test_a_job_tells_how_far_it_has_come_and_its_answer_once_it_is_asked_for(job
         (Broken(), "internal"),
         (Gone(), "lost"),
         (OSError(24, "Too many open files"), "lost"),
+        (KeyError("a fault of ours"), "internal"),
     ],
 )
 def test_whatever_goes_wrong_is_a_problem(jobs, error, code):

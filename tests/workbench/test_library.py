@@ -63,12 +63,13 @@ def test_new_scenarios_take_names_that_are_free(client: TestClient, folder: Path
 
 
 def test_what_is_deleted_can_be_put_back(client: TestClient, folder: Path):
-    client.get("/api/scenarios/ferry")
+    as_it_was = FERRY.replace("\n", "\r\n").encode()
+    (folder / "ferry.yaml").write_bytes(as_it_was)
     trash = client.delete("/api/scenarios/ferry").json()["trash"]
     assert names(client) == [] and client.get("/api/scenarios/ferry").status_code == 404
     (folder / "ferry.yaml").write_text("format: detente/1\n")
     assert client.post(f"/api/trash/{trash}/restore").json()["name"] == "ferry-2"
-    assert (folder / "ferry-2.yaml").read_text() == FERRY
+    assert (folder / "ferry-2.yaml").read_bytes() == as_it_was
     assert client.post(f"/api/trash/{trash}/restore").status_code == 404
     assert client.post("/api/trash/..%2Fx.1/restore").status_code == 404
 

@@ -75,6 +75,15 @@ def test_parties_options_and_their_short_words(hand: Hand) -> None:
     assert said["town"]["options"]["silent"] == {"name": "Ask for a quiet ship", "moves": "forward"}
 
 
+def test_the_order_of_parties_is_moved_by_key(hand: Hand) -> None:
+    up = hand.page.get_by_role("button", name="Move line up")
+    up.focus()
+    hand.page.keyboard.press("Enter")
+    expect(up).to_be_disabled()
+    assert [*hand.said()["parties"]] == ["line", "town"]
+    assert hand.page.get_by_role("group").first.get_attribute("data-testid") == "parties-line"
+
+
 def test_a_rule_tells_how_many_states_it_removes_while_it_is_typed(hand: Hand) -> None:
     hand.part("rules")
     hand["infeasible-add"].click()

@@ -59,14 +59,15 @@ class Walk:
         expect(self["redo"]).to_be_disabled()
         expect(self["saved"]).to_have_attribute("data-state", "saved")
 
-    def job_ends(self, state: str = "done") -> None:
+    def job_is(self, state: str = "done") -> None:
         expect(self["job"]).to_have_attribute("data-state", state, timeout=30_000)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("disputes")
-    shutil.copy(GALLERY / "elmira.yaml", made)
+    for case in ("elmira", "chicken"):
+        shutil.copy(GALLERY / f"{case}.yaml", made)
     return made
 
 
@@ -185,19 +186,28 @@ def test_states_are_chosen_by_a_formula_and_explained(walk: Walk) -> None:
     expect(states).to_have_attribute("data-total", "2")
     walk["state-s8"].get_by_role("button").click()
     expect(walk["explanation"]).to_contain_text("Stable for every party", timeout=20_000)
+    walk.go("s/chicken/states", "state-s4")  # which has no status quo
+    expect(walk["states"]).to_contain_text("What is done there")
 
 
 def test_a_job_tells_how_far_it_is_and_can_be_cancelled(walk: Walk) -> None:
     walk.go("s/elmira/robustness", "samples")
     walk["samples"].fill("50")
     walk["job-start"].click()
-    walk.job_ends()
+    walk.job_is()
     expect(walk.see("answer")).to_contain_text("How sure are we?")
+    walk["samples"].fill("100000")
+    walk["swaps"].fill("3")
+    walk["job-start"].click()
+    walk.job_is("running")
+    walk["job-cancel"].click()
+    walk.job_is("cancelled")
+    expect(walk["answer"]).to_be_visible()  # the last one stays
     walk["tab-conditions"].click()
     walk.see("state")
     walk["state"].fill("s1")
     walk["job-start"].click()
-    walk.job_ends()
+    walk.job_is()
 
 
 def test_brief_and_report_are_one_click_away(walk: Walk) -> None:
@@ -206,14 +216,14 @@ def test_brief_and_report_are_one_click_away(walk: Walk) -> None:
         with walk.page.expect_download(timeout=30_000) as told:
             walk[testid].click()
         assert told.value.suggested_filename == name
-        walk.job_ends()
+        walk.job_is()
 
 
 def test_an_answer_of_an_older_text_says_so(walk: Walk) -> None:
     walk.go("s/elmira/robustness", "samples")
     walk["samples"].fill("20")
     walk["job-start"].click()
-    walk.job_ends()
+    walk.job_is()
     walk["tab-wishes"].click()
     walk.write("statement-local-core-1-edit", "not abandon or accept")
     walk["tab-robustness"].click()
@@ -222,41 +232,3 @@ def test_an_answer_of_an_older_text_says_so(walk: Walk) -> None:
     expect(walk["answer"]).to_have_class("answer", timeout=20_000)
     walk["undo"].click()
     expect(walk["redo"]).to_be_enabled()
-
-
-def test_two_who_change_the_same_are_asked_whose_stays(
-    context: BrowserContext, walk: Walk, base: str, folder: Path
-) -> None:
-    other = Walk(context.new_page(), walk.base)
-    other.page.route("**/api/events", lambda route: route.abort())  # nobody tells it of the other
-    field = "statement-local-core-1-edit"
-    other.go("s/elmira/wishes", field)
-    walk.go("s/elmira/wishes", field)
-    walk.write(field, "not accept")
-    other[field].fill("not modify")
-    other[field].press("Enter")
-    other.see("conflict")
-    other["keep-mine"].click()
-    expect(other["conflict"]).to_have_count(0)
-    expect(other["undo"]).to_be_enabled()
-    assert "prefer: not modify" in (folder / "elmira.yaml").read_text(encoding="utf-8")
-    other.page.close()
-
-
-def test_a_page_outlives_its_server(browser: Browser, tmp_path: Path) -> None:
-    folder, state = tmp_path / "disputes", tmp_path / "state"
-    folder.mkdir()
-    file = folder / "elmira.yaml"
-    shutil.copy(GALLERY / "elmira.yaml", file)
-    with browser.new_page() as page:
-        with served(folder, state) as url:
-            page.goto(url)
-            walk = Walk(page, url.partition("#")[0])
-            walk.see("library")
-            walk.go("s/elmira/wishes", "statement-local-core-1")
-        expect(walk["saved"]).to_have_attribute("data-state", "offline", timeout=20_000)
-        walk["statement-local-core-1-edit"].fill("not accept")
-        walk["statement-local-core-1-edit"].press("Enter")
-        with served(folder, state, url.partition("#")[0].rstrip("/").rpartition(":")[2]):
-            expect(walk["saved"]).to_have_attribute("data-state", "saved", timeout=20_000)
-            assert "prefer: not accept" in file.read_text(encoding="utf-8")

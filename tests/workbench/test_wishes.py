@@ -74,7 +74,7 @@ def bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("disputes")
     (folder / "weighed.yaml").write_text(WEIGHED, encoding="utf-8")
     with served(folder, tmp_path_factory.mktemp("state")) as url:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.goto(url)
         page.get_by_test_id("library").wait_for()
         found = Workbench(folder, url, page)
@@ -215,3 +215,39 @@ def test_the_reasons_stay_while_a_formula_is_wrong(bench: Workbench) -> None:
     bench.page.keyboard.press("Enter")
     expect(bench["verdicts"]).to_have_attribute("data-state", "stale")
     expect(bench["explanation"].locator("h4, h3").first).to_be_visible()
+
+
+def test_a_half_typed_formula_stays_while_another_page_edits_and_goes_along_when_it_is_moved(
+    bench: Workbench,
+) -> None:
+    bench.show("column")
+    field = "statement-russia-secondary-{}-edit"
+    before = bench.formulas("russia")
+    bench[field.format(2)].fill("not ar")
+    other = bench.page.context.new_page()
+    other.goto(bench.page.url)
+    other.get_by_test_id("statement-russia-secondary-1").focus()
+    other.keyboard.press("Alt+ArrowDown")
+    expect(other.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+    other.close()
+    expect(bench[field.format(1)]).to_have_value("not ar")
+    expect(bench[field.format(1)]).to_be_focused()
+    assert "secondary: not ar" not in bench.written("column", "russia")
+    bench.page.keyboard.type("m")
+    bench.page.keyboard.press("Alt+ArrowDown")
+    expect(bench[field.format(2)]).to_be_focused()
+    assert bench.formulas("russia") == bench.written("column", "russia")
+    assert [each for each in bench.formulas("russia") if each not in before] == ["secondary: not arm"]
+
+
+def test_what_is_given_up_at_the_question_can_be_typed_on(bench: Workbench) -> None:
+    bench.show("russian_drafts")
+    field = bench["statement-ukraine-secondary-1-edit"]
+    field.fill("not use_force")
+    bench.page.keyboard.press("Enter")
+    expect(bench["shared-choice"]).to_be_visible()
+    bench.page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("not use_force")
+    bench.page.keyboard.press("Escape")
+    assert bench.formulas("ukraine") == bench.written("russian_drafts", "ukraine")

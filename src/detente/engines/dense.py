@@ -50,7 +50,7 @@ class DenseEngine:
         ranks = model.ranks if ranks is None else ranks
         self._shape = (space.n_cells, *ranks[0].shape[1:]) if ranks else (space.n_cells,)
         n_variants = prod(self._shape[1:])
-        self._is_full = bool(space.feasible.all())
+        self._is_full = len(model.states) == space.n_cells
         self._feasible: StateSet = np.repeat(space.feasible.reshape(-1), n_variants)
         self._slices = [Slices.of_party(space, p, n_variants) for p in range(model.n_parties)]
         self._known = self._by_directions()
@@ -199,13 +199,16 @@ class DenseEngine:
 
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
         """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""
+        if self._is_full:
+            return values.reshape(-1)
         cells = np.full(self._shape, fill, dtype=values.dtype)
         cells[self.model.states.cells] = values
         return cells.reshape(-1)
 
     def _gathered(self, cells: NDArray[T]) -> NDArray[T]:
         """Values of cells as values of states."""
-        return cells.reshape(self._shape)[self.model.states.cells]
+        found = cells.reshape(self._shape)
+        return found if self._is_full else found[self.model.states.cells]
 
     def _masked(self, field: Field, fill: np.int32) -> Field:
         """The field with a fill at the infeasible cells, so that they never win a comparison."""

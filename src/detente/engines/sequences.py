@@ -57,8 +57,19 @@ class Reach:
 
     def last_movers(self, state: int) -> list[int]:
         """The parties that can make the last move of a shortest sequence to a state."""
-        least = int(self.least_steps()[state])
-        return [] if least <= 0 else np.flatnonzero(self.steps[:, state] == least).tolist()
+        steps = self.steps[:, state]
+        if state == self.start or not steps.any():
+            return []
+        return np.flatnonzero(steps == steps[steps > 0].min()).tolist()
+
+    def nearest(self, wanted: StateSet) -> int | None:
+        """The first of the nearest of some states, the start not among them; None where none is reached."""
+        reached = wanted & self.steps.any(axis=0)
+        reached[self.start] = False
+        found = np.flatnonzero(reached)
+        steps = self.steps[:, found]
+        least = np.where(steps > 0, steps, np.iinfo(np.int32).max).min(axis=0)
+        return int(found[least.argmin()]) if len(found) else None
 
     def path_to(self, state: int) -> tuple[Step, ...] | None:
         """A shortest legal sequence to a state, the first by party and state order; None where unreached."""

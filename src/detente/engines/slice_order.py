@@ -88,19 +88,25 @@ class SliceOrder:
         """Shape (n_strategies, n_slices): the strategy at each place."""
         return self.cell // self.n_before % len(self.cell)
 
-    def least_before(self, values: Cells) -> Cells:
+    def least_before(self, values: Cells, barred: Cells | None = None) -> Cells:
         """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis.
 
         Parameters
         ----------
         values
             Shape (…, n_strategies, n_slices).
+        barred
+            Shape (n_patterns, n_strategies, n_slices): the highest number where a pattern leaves a place out, else 0;
+            the least is then taken for each pattern.
         """
-        least = np.empty_like(values)
+        least = np.empty_like(values if barred is None else barred)
         least[..., :1, :] = HIGHEST
+        if barred is not None:  # what is left is written once, and lowered where it stands
+            np.bitwise_or(values[..., :-1, :], barred[..., :-1, :], out=least[..., 1:, :])
+        shifted = values[..., :-1, :] if barred is None else least[..., 1:, :]
         if values.shape[-1] < LONG_ROW:
-            np.minimum.accumulate(values[..., :-1, :], axis=-2, out=least[..., 1:, :])
+            np.minimum.accumulate(shifted, axis=-2, out=least[..., 1:, :])
             return least.reshape(-1)
         for place in range(1, values.shape[-2]):
-            np.minimum(least[..., place - 1, :], values[..., place - 1, :], out=least[..., place, :])
+            np.minimum(least[..., place - 1, :], shifted[..., place - 1, :], out=least[..., place, :])
         return least.reshape(-1)

@@ -37,6 +37,9 @@ FEW_PATTERNS = 4
 MOSTLY_CLEAN = 0.5
 """Up to this share of all slices those that changed are folded alone."""
 
+SOON_DONE = 2**18
+"""Up to so many cells, times patterns, all slices are folded sooner than some are picked out."""
+
 
 @dataclass(slots=True, eq=False)
 class Slices:
@@ -206,11 +209,13 @@ class Slices:
         last
             What this gave before others lowered the field to `cells`: slices that are still the same are left alone.
         """
+        n_places = len(self.leads_to) * len(cells)
         if last is not None:
             changed = np.flatnonzero((cells != last).reshape(self.shape).any(axis=1))
-            if len(changed) <= MOSTLY_CLEAN * self.n_slices:
-                return self._fold_improving_in(changed, cells, rank) if len(changed) else cells
-        is_small = len(self.leads_to) * len(cells) <= PATTERNS_AT_ONCE
+            is_little = len(changed) <= MOSTLY_CLEAN * self.n_slices and n_places > SOON_DONE
+            if is_little or not len(changed):
+                return self._fold_improving_in(changed, cells, rank)
+        is_small = n_places <= PATTERNS_AT_ONCE
         leads_to_few = self.n_pairs <= (1 + FEW_ENDS) * self.n_strategies and len(cells) <= FEW_CELLS
         if leads_to_few and (self.n_strategies <= FEW_ENDS or not is_small):
             return self._fold_improving_in_pairs(cells, rank)
@@ -222,7 +227,7 @@ class Slices:
             return np.minimum(cells, order.least_before(values).take(order.better, mode="clip"))
         if is_small:
             barred, better = self._by_pattern(order)
-            return np.minimum(cells, order.least_before(values | barred).take(better, mode="clip"))
+            return np.minimum(cells, order.least_before(values, barred).take(better, mode="clip"))
         lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
         pattern = self.pattern[order.strategy]
         for p, leads_to in enumerate(self.leads_to):
@@ -247,6 +252,8 @@ class Slices:
 
     def _fold_improving_in(self, chosen: NDArray[np.int64], cells: Cells, rank: Cells) -> Cells:
         """The same as `fold_improving` in some of the slices; the others stay as they are."""
+        if not len(chosen):
+            return cells
         n_before = self.shape[2]
         first = chosen // n_before * (self.n_strategies * n_before) + chosen % n_before
         here = first + np.arange(self.n_strategies)[:, None] * n_before

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from detente.engines import Engine
 from detente.scenario.values import Commitment, Status
 from detente.stability import CONCEPTS, Verdict, verdict
+
+T = TypeVar("T")
+Row = TypeVar("Row", bound=Hashable)
 
 Grade = Literal["self-enforcing", "deterred", "threatened", "would-break"]
 
@@ -48,12 +51,18 @@ def grades_at(engine: Engine, states: NDArray[np.int64]) -> list[tuple[Grade, ..
     for i in range(engine.model.n_parties):
         stable = [CONCEPTS[code].stable(engine, i)[states] for code, _ in GRADES]
         found.append(np.argmax([*stable, rest], axis=0))
-    return [tuple(names[k] for k in row) for row in by_row(found, len(states))]
+    return told_once(by_row(found, len(states)), lambda row: tuple(names[k] for k in row))
 
 
 def by_row(columns: Sequence[NDArray[Any]], n_rows: int) -> list[tuple[Any, ...]]:
     """What stands in some columns, row by row."""
     return list(zip(*(column.tolist() for column in columns), strict=True)) if columns else [()] * n_rows
+
+
+def told_once(rows: Sequence[Row], tell: Callable[[Row], T]) -> list[T]:
+    """What is told of each row; equal rows share it."""
+    told = {row: tell(row) for row in set(rows)}
+    return [told[row] for row in rows]
 
 
 LABEL = "describes the analyst's list, not the party"

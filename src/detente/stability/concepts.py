@@ -147,15 +147,20 @@ def sanctions(
     return seen
 
 
-def foreseen(concept: Concept, engine: Engine, i: int, answers: Engine | None = None) -> Field:
+def foreseen(
+    concept: Concept, engine: Engine, i: int, answers: Engine | None = None, end: Field | None = None
+) -> Field:
     """What party i sees coming of each state that it moves to: above its rank where it started, it is not deterred.
 
     Parameters
     ----------
     answers
         The moves that the others may answer with; those of `engine`, with which the party itself moves, if None.
+    end
+        What is seen of each state where nobody moves on; its rank, if None.
     """
     rank = engine.rank(i)
+    end = rank if end is None else end
 
     def own(moved: Field) -> Field:
         return np.maximum(rank, engine.own_best(i, moved))
@@ -164,7 +169,7 @@ def foreseen(concept: Concept, engine: Engine, i: int, answers: Engine | None = 
         worst = (answers or engine).others_worst(i, answered, improving=concept.credible)
         return engine.lower(rank, worst)
 
-    return others(sanctions(concept, rank, own, others)) if concept.sanctioned else rank
+    return others(sanctions(concept, end, own, others)) if concept.sanctioned else rank
 
 
 MIXED = "mixed"

@@ -95,10 +95,8 @@ def _answer(
     reach = legal_sequences(
         engine, improvement, movers=_opponents(engine, i), improving=concept.credible, until=wanted
     )
-    steps = reach.least_steps()
-    steps[(steps <= 0) | ~wanted] = np.iinfo(steps.dtype).max
-    target = int(steps.argmin())
-    return None if steps[target] == np.iinfo(steps.dtype).max else reach.path_to(target)
+    target = reach.nearest(wanted)
+    return None if target is None else reach.path_to(target)
 
 
 def _opponents(engine: Engine, i: int) -> list[int]:

@@ -12,14 +12,14 @@ from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.errors import ScenarioError
 from detente.renderers import Format
 from detente.scenario.parsing.readings import BASE
-from detente.workbench.bench import Bench
-from detente.workbench.desk import Desk
-from detente.workbench.forms import REPORT, forms, settings_given
 from detente.workbench.fragments import Wanted, cell, without_talks
 from detente.workbench.jobs import MEDIA
 from detente.workbench.open_file import OpenFile
+from detente.workbench.processes import Processes
+from detente.workbench.question_forms import REPORT, forms, settings_given
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import ConceptCode, Name, Reading
+from detente.workbench.workspace import Workspace
 
 MOST_STATES = 500
 """So many states stand on a page at most."""
@@ -46,19 +46,19 @@ class Asked(BaseModel):
     format: Annotated[Format | None, Field(description="Of a file; without it a fragment is made.")] = None
 
 
-def router(bench: Bench, desk: Desk) -> APIRouter:
+def router(workspace: Workspace, processes: Processes) -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix="/api/scenarios/{name}", tags=["answers"])
 
     async def fragment(name: str, question: str, reading: str | None, **settings: Any) -> Response:
         """A fragment that the other process makes."""
         given = {key: each for key, each in settings.items() if each is not None}
-        return _html(await desk.fragment(lambda: bench.file(name), Wanted(question, reading, given)))
+        return _html(await processes.fragment(lambda: workspace.file(name), Wanted(question, reading, given)))
 
     @routes.post("/what-if")
     def what_if(name: Name, asked: WhatIf) -> Response:
         """The words with some issues on the table; nothing is written."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             file.notice()
             found = file.verdicts.what_if(asked.issues, asked.reading, asked.concept or DEFAULT_CONCEPT)
@@ -69,7 +69,7 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
         name: Name, agenda: Agenda, party: Party, reading: Reading = None, concept: ConceptCode = None
     ) -> Response:
         """What talks are for a party, in a sentence, and why."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             file.notice()
             return _html(cell(file.opened, agenda, party, _one(file, reading), concept or DEFAULT_CONCEPT))
@@ -84,7 +84,7 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
     @routes.get("/without-talks")
     def without(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
         """What comes without talks."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             file.notice()
             readings = file.verdicts.judged(reading, concept or DEFAULT_CONCEPT)
@@ -105,8 +105,8 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
         name: Name, reading: Reading = None, way: Literal["across", "down"] = "across"
     ) -> Response:
         """The drawing of the brief; 404 where nothing leads anywhere."""
-        svg = await desk.fragment(
-            lambda: bench.file(name), Wanted("drawing", reading, {"across": way == "across"})
+        svg = await processes.fragment(
+            lambda: workspace.file(name), Wanted("drawing", reading, {"across": way == "across"})
         )
         if not svg:
             raise Problem(404, "no-drawing", "There is nothing to draw: nothing leads anywhere.")
@@ -125,7 +125,7 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=MOST_STATES)] = 100,
     ) -> Response:
         """A page of states, each with what would differ from today and for whom it is stable."""
-        file, under = bench.file(name), concept or stable or DEFAULT_CONCEPT
+        file, under = workspace.file(name), concept or stable or DEFAULT_CONCEPT
         settings: dict[str, Any] = {
             "where": where or None,
             "stable": stable or None,
@@ -153,12 +153,12 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
         settings = settings_given(asked.question, asked.settings)
         format = asked.format or (Format.html if asked.question == REPORT else None)
         wanted = Wanted(asked.question, asked.reading, settings, format)
-        return reply(desk.start(bench.file(name), wanted), 202)
+        return reply(processes.start(lambda: workspace.file(name), wanted), 202)
 
     return routes
 
 
-def jobs_router(desk: Desk) -> APIRouter:
+def jobs_router(processes: Processes) -> APIRouter:
     """The routes of jobs and of what can be asked."""
     routes = APIRouter(prefix="/api", tags=["jobs"])
 
@@ -170,17 +170,17 @@ def jobs_router(desk: Desk) -> APIRouter:
     @routes.get("/jobs/{id}")
     def job(id: JobId) -> Response:
         """How far a job has come; its fragment, or the address of its file, when it is done."""
-        return reply(desk.jobs.job(id).told())
+        return reply(processes.jobs.job(id).told())
 
     @routes.delete("/jobs/{id}")
     def cancel(id: JobId) -> Response:
         """Cancel a job; one that has ended stays as it is."""
-        return reply(desk.jobs.cancel(id).told())
+        return reply(processes.jobs.cancel(id).told())
 
     @routes.get("/jobs/{id}/download")
     def download(id: JobId) -> Response:
         """The file that a job has made."""
-        job = desk.jobs.job(id)
+        job = processes.jobs.job(id)
         if not isinstance(job.made, bytes) or job.format is None:
             raise Problem(404, "no-file", "This job has made no file.")
         headers = {"content-disposition": f"attachment; filename*=utf-8''{quote(job.file)}"}

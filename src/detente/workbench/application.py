@@ -11,14 +11,14 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from detente.version import __version__
-from detente.workbench import answers, events, exchange, library, model_forms, scenarios, static, wishes
-from detente.workbench.bench import Bench
-from detente.workbench.desk import Desk
+from detente.workbench import answers, events, import_export, library, model_forms, scenarios, static
 from detente.workbench.entry import Keys, kept_secret, state_folder
 from detente.workbench.folder import Folder
 from detente.workbench.guard import ENTRY, Guard
 from detente.workbench.jobs import Jobs
+from detente.workbench.processes import Processes
 from detente.workbench.replies import PROBLEMS, Problem, tell_problems
+from detente.workbench.workspace import Workspace
 
 LOOKING = 1.0
 """Seconds between two looks at the files."""
@@ -46,22 +46,22 @@ def create_app(
     looking
         Seconds between two looks at the files; None: nobody looks but for who asks.
     """
-    bench = Bench(Folder(folder.resolve()))
-    desk = Desk(Jobs(lambda job: bench.events.tell("job", **job)))
+    workspace = Workspace(Folder(folder.resolve()))
+    processes = Processes(Jobs(lambda job: workspace.events.tell("job", **job)))
     keys = keys or Keys(kept_secret(state_folder()), port)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        task = asyncio.create_task(_look(bench, looking)) if looking else None
+        task = asyncio.create_task(_look(workspace, looking)) if looking else None
         if looking:
-            desk.open()
+            processes.open()
         try:
             yield
         finally:
             if task:
                 task.cancel()
-            desk.close()
-            bench.close()
+            processes.close()
+            workspace.close()
 
     app = FastAPI(
         title="Detente",
@@ -75,16 +75,15 @@ def create_app(
     )
     tell_problems(app)
     app.include_router(static.router())
-    app.include_router(events.router(bench.events))
-    app.include_router(library.router(bench))
-    app.include_router(exchange.router(bench))
-    app.include_router(scenarios.router(bench))
+    app.include_router(events.router(workspace.events))
+    app.include_router(library.router(workspace))
+    app.include_router(import_export.router(workspace))
+    app.include_router(scenarios.router(workspace))
     app.include_router(model_forms.router())
-    app.include_router(wishes.router(bench))
-    app.include_router(answers.router(bench, desk))
-    app.include_router(answers.jobs_router(desk))
+    app.include_router(answers.router(workspace, processes))
+    app.include_router(answers.jobs_router(processes))
     _let_in(app, keys)
-    return Guard(app, keys, bench.folder.id, bench)
+    return Guard(app, keys, workspace.folder.id, workspace)
 
 
 def _let_in(app: FastAPI, keys: Keys) -> None:
@@ -101,8 +100,8 @@ def _let_in(app: FastAPI, keys: Keys) -> None:
         return answer
 
 
-async def _look(bench: Bench, seconds: float) -> None:
+async def _look(workspace: Workspace, seconds: float) -> None:
     """Notice again and again what other programs write."""
     while True:
         await asyncio.sleep(seconds)
-        await asyncio.to_thread(bench.look)
+        await asyncio.to_thread(workspace.look)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from detente.answers.edit import diagnostic_record, sentences
+from detente.answers.words import counted
+from detente.api.check import Check
+from detente.api.edit import new_problems
 from detente.errors import DetenteError, Diagnostic, ScenarioError
 from detente.scenario.editing.edits import Edited
+from detente.scenario.editing.paths import nearest_steps
 from detente.scenario.editing.sentences import UNSAID, Edit, EditRefused, edits_of, shown
-from detente.workbench.history import Versions
-from detente.workbench.merge import Conflict, difference, followed, merged
+from detente.scenario.editing.text.file_text import node_at, shared_plain
+from detente.scenario.parsing.document import document
+from detente.scenario.parsing.marks import Mark
+from detente.scenario.tree import Leaf, all_of
+from detente.workbench.conflicts import Conflict, difference, followed, merged, refused
+from detente.workbench.history import Version, Versions
 from detente.workbench.open_file import Change, OpenFile
-from detente.workbench.refusals import refused
 from detente.workbench.replies import Problem, problem_of
-from detente.workbench.trial import is_about_states, placed_problems
 
 T = TypeVar("T")
+
+RULES = frozenset({"require", "infeasible", "indistinguishable", "definitions"})
+"""The sections that say which states there are."""
 
 
 def edit(file: OpenFile, said: Sequence[Mapping[str, Any]], who: str) -> dict[str, Any]:
@@ -98,12 +108,7 @@ def undo(file: OpenFile, who: str) -> dict[str, Any]:
 
     def change() -> Change:
         latest = file.newest
-        target = None
-        if latest.previous is not None:
-            target = file.versions().version(file.name, latest.previous)
-        if target is None:
-            raise Problem(409, "nothing-to-undo", "There is nothing to undo.")
-        file.opened.put(file.versions().text(file.name, target.n))
+        target = _target(file, latest.previous, "undo")
         undone = (*latest.redo, latest.n)
         before = target.previous and file.versions().version(file.name, target.previous)
         what = tuple(f"Undone: {each}" for each in latest.what)
@@ -123,15 +128,27 @@ def redo(file: OpenFile, who: str) -> dict[str, Any]:
 
     def change() -> Change:
         latest = file.newest
-        target = file.versions().version(file.name, latest.redo[-1]) if latest.redo else None
-        if target is None:
-            raise Problem(409, "nothing-to-redo", "There is nothing to redo.")
-        file.opened.put(file.versions().text(file.name, target.n))
+        target = _target(file, latest.redo[-1] if latest.redo else None, "redo")
         what = tuple(each.removeprefix("Redone: ") for each in target.what)
         told = tuple(f"Redone: {each}" for each in what)
         return Change("redo", told, previous=latest, redo=latest.redo[:-1])
 
     return _done(file, *file.write(change, who))
+
+
+def _target(file: OpenFile, n: int | None, step: str) -> Version:
+    """The version to which undo or redo leads; the text is that of it now.
+
+    Raises
+    ------
+    Problem
+        There is none.
+    """
+    found = None if n is None else file.versions().version(file.name, n)
+    if found is None:
+        raise Problem(409, f"nothing-to-{step}", f"There is nothing to {step}.")
+    file.opened.put(file.versions().text(file.name, found.n))
+    return found
 
 
 def restore(file: OpenFile, n: int, who: str) -> dict[str, Any]:
@@ -212,7 +229,7 @@ def difference_told(before: str, after: str) -> list[str]:
     """How many lines another text of the whole has changed, in a sentence."""
     lines = difference(before, after)
     added, gone = (sum(each.startswith(sign) for each in lines) for sign in "+-")
-    return [f"Text: {added} lines came, {gone} lines went."]
+    return [f"Text: {counted(added, 'line')} came, {counted(gone, 'line')} went."]
 
 
 def _told(ask: Callable[[], T]) -> T:
@@ -220,3 +237,41 @@ def _told(ask: Callable[[], T]) -> T:
         return ask()
     except DetenteError as error:
         raise problem_of(error) from None
+
+
+# What is still being typed
+
+
+def is_about_states(edit: Edit) -> bool:
+    """Whether an edit may change which states there are."""
+    first = edit.path.split(".")[0] if isinstance(edit.path, str) else edit.path[0]
+    return first in RULES
+
+
+def placed_problems(done: Edited, check: Check, known: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """The problems that were not there before; ``offset`` and ``length`` tell where in the value that was edited."""
+    new = {
+        id(each)
+        for each in new_problems(known, (each.diagnostic for each in check.diagnostics), done.applied)
+    }
+    found = [each for each in check.diagnostics if id(each.diagnostic) in new]
+    leaves = _edited_leaves(done) if found else []
+    written = document(done.text.removeprefix("\ufeff"))
+
+    def place(mark: Mark) -> dict[str, int | None]:
+        for leaf in leaves:
+            if leaf.span[0] <= mark.start < leaf.span[1]:
+                spots = written.spots(leaf)
+                start, end = (bisect_right(spots, at) - 1 for at in (mark.start, mark.end - 1))
+                return {"offset": max(start, 0), "length": max(end - max(start, 0) + 1, 1)}
+        return {"offset": None, "length": None}
+
+    return [diagnostic_record(each.diagnostic) | place(each) for each in found]
+
+
+def _edited_leaves(done: Edited) -> list[Leaf]:
+    """What is written at the places of the edits."""
+    data = shared_plain(done.root)
+    ways = [nearest_steps(data, each.path) for each in done.applied if each.op in {"set", "insert"}]
+    nodes = [node_at(done.root, steps) for steps, left in ways if not left]
+    return [each for each in all_of(nodes) if isinstance(each, Leaf)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -14,13 +15,15 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from detente.workbench.replies import Problem
+from detente.errors import RequestError
+from detente.workbench.replies import Problem, problem_of
 
 SUFFIX = ".yaml"
 _NAME = re.compile(r"[\w-][\w.-]*")
 _LONGEST = 100
 _BYTES = 200
 """So many bytes a wished name takes: file systems have room for 255, and the trash puts a mark behind it."""
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -133,3 +136,38 @@ def is_name(name: str) -> bool:
 def _numbered(name: str) -> Iterator[str]:
     yield name
     yield from (f"{name}-{number}" for number in count(2))
+
+
+# Why nothing is written
+
+
+def check_writable(folder: Folder) -> None:
+    """Refuse to write where nothing can be written.
+
+    Raises
+    ------
+    Problem
+        Nothing can.
+    """
+    if why := folder.why:
+        raise Problem(423, "read-only", f"Nothing can be written: {why}.")
+
+
+def read_only(path: Path) -> str | None:
+    """Why a file cannot be written; None where it can."""
+    with suppress(OSError):
+        for each, noun in ((path, "the file"), (path.parent, "the folder")):
+            if not stat.S_IMODE(each.stat().st_mode) & 0o222 or not os.access(each, os.W_OK):
+                return f"{noun} is read-only"
+    return None
+
+
+def unwritten(error: RequestError) -> Problem:
+    """Why something could not be written, with the status that says whether the disk is full."""
+    cause = error.__context__  # `from None` hides it and keeps it
+    number = cause.errno if isinstance(cause, OSError) else None
+    if number in _FULL:
+        return Problem(507, "disk-full", "The disk is full: nothing was written.", "make room; try again")
+    if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return Problem(423, "read-only", f"{error.message}.")
+    return problem_of(error)

@@ -14,9 +14,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from detente.workbench.bench import Bench
 from detente.workbench.entry import Keys
 from detente.workbench.replies import Problem
+from detente.workbench.workspace import Workspace
 
 MOST_BYTES = 32 * 2**20
 """So large a body is taken."""
@@ -48,14 +48,14 @@ class Guard:
         Who may come in.
     folder
         The id of the folder that is served: a page of another server on the same port writes nothing here.
-    bench
+    workspace
         What the application works on.
     """
 
     app: ASGIApp
     keys: Keys
     folder: str
-    bench: Bench
+    workspace: Workspace
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""

@@ -200,7 +200,7 @@ class History:
     def thin(self, now: float) -> int:
         """Forget what is old: of a week one version an hour is kept, before that one a day; how many went.
 
-        All of today are kept, those that are named, and the newest of each scenario.
+        All of today are kept, those that are named, the newest of each scenario, and what redo leads to from it.
         """
         gone = 0
         with self._writing() as base:
@@ -296,8 +296,9 @@ def _too_many(versions: Sequence[Version], now: float) -> list[int]:
     """Those that may go, of all versions of a scenario, the newest first."""
     today = datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     seen, found = set[tuple[float, int]](), list[int]()
+    undone = {n for each in versions[:1] for n in each.redo}
     for each in versions[1:]:
-        if each.at >= today or each.named is not None:
+        if each.at >= today or each.named is not None or each.n in undone:
             continue
         step = HOUR if now - each.at < WEEK else DAY
         slot = (step, int(each.at // step))

@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from secrets import token_hex
 from threading import Lock, Thread
 from time import monotonic
+from traceback import print_exc
 from typing import Any, Literal
 
 from detente.errors import DetenteError
@@ -222,6 +223,9 @@ class Jobs:
         except (Gone, OSError):
             problem = Problem(500, "lost", LOST, SAYS_MORE)
         except Broken:
+            problem = Problem(500, "internal", FAILED, SAYS_MORE)
+        except Exception:  # of this job alone: those that wait have their turn
+            print_exc()  # on the terminal of the server
             problem = Problem(500, "internal", FAILED, SAYS_MORE)
         with self._lock:
             if job.ended is not None:  # cancelled meanwhile

@@ -23,11 +23,10 @@ from detente.scenario.editing.value_edits import set_value
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.tree import entries, items, text_of, value_at
 from detente.version import __version__
-from detente.workbench.bench import Bench
-from detente.workbench.folder import SUFFIX, Folder
-from detente.workbench.refusals import unwritten
+from detente.workbench.folder import SUFFIX, check_writable, unwritten
 from detente.workbench.replies import Problem, reply
 from detente.workbench.scenarios import Name, Tab
+from detente.workbench.workspace import Workspace
 
 TRASH = "trash"
 LARGEST_LISTED = 2**20
@@ -55,9 +54,9 @@ class NewScenario(BaseModel):
 
 @dataclass(slots=True, eq=False)
 class Cards:
-    """What each file of the library is about, kept by the hash of its bytes."""
+    """What each file of the library is about, kept while its bytes are the same."""
 
-    _known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _known: dict[Path, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
     def of(self, name: str, path: Path) -> dict[str, Any]:
         """The card of a file."""
@@ -67,10 +66,10 @@ class Cards:
         except OSError:
             return {"name": name} | _EMPTY
         digest = sha256(data).hexdigest()
-        if digest not in self._known:
-            self._known[digest] = _card(data)
+        if self._known.get(path, ("",))[0] != digest:
+            self._known[path] = digest, _card(data)
         modified = datetime.fromtimestamp(stat.st_mtime, UTC).isoformat(timespec="seconds")
-        return {"name": name} | self._known[digest] | {"modified": modified}
+        return {"name": name} | self._known[path][1] | {"modified": modified}
 
 
 _EMPTY: dict[str, Any] = {
@@ -103,9 +102,9 @@ def _options(node: Any) -> list[Any]:
     return [*entries(node), *items(node)]
 
 
-def router(bench: Bench) -> APIRouter:
+def router(workspace: Workspace) -> APIRouter:
     """The routes."""
-    routes, cards, folder = APIRouter(prefix="/api", tags=["library"]), Cards(), bench.folder
+    routes, cards, folder = APIRouter(prefix="/api", tags=["library"]), Cards(), workspace.folder
 
     @routes.get("/about")
     def about() -> Response:
@@ -130,21 +129,21 @@ def router(bench: Bench) -> APIRouter:
     @routes.post("/scenarios", status_code=201)
     def make(wanted: NewScenario, tab: Tab = "") -> Response:
         """Make a scenario: a case of the gallery, a copy, a text, or a blank one."""
-        text, wish = _text_of(bench, wanted)
+        text, wish = _text_of(workspace, wanted)
         if wanted.title is not None and not wanted.origin.blank:
             with suppress(DetenteError):
                 text = set_value(text, ["title"], wanted.title)
-        return reply({"name": put_new(bench, wanted.name or wish, text, tab)}, 201)
+        return reply({"name": put_new(workspace, wanted.name or wish, text, tab)}, 201)
 
     @routes.delete("/scenarios/{name}")
     def delete(name: Name, tab: Tab = "") -> Response:
         """Take a scenario away; it can be restored."""
-        return reply({"trash": _thrown_away(bench, name)})
+        return reply({"trash": _thrown_away(workspace, name)})
 
     @routes.post("/trash/{trash}/restore")
     def restore(trash: str, tab: Tab = "") -> Response:
         """Put back a scenario that was deleted."""
-        return reply({"name": _put_back(bench, trash, tab)})
+        return reply({"name": _put_back(workspace, trash, tab)})
 
     return routes
 
@@ -160,7 +159,7 @@ def _found(cards: Iterable[dict[str, Any]], search: str) -> list[dict[str, Any]]
     return [card for card in cards if all(word in said(card) for word in words)]
 
 
-def _text_of(bench: Bench, wanted: NewScenario) -> tuple[str, str]:
+def _text_of(workspace: Workspace, wanted: NewScenario) -> tuple[str, str]:
     """The text of a new scenario, and what it would be called.
 
     Raises
@@ -181,15 +180,16 @@ def _text_of(bench: Bench, wanted: NewScenario) -> tuple[str, str]:
         except RequestError as error:
             raise Problem(404, "no-case", error.message, error.hint) from None
     if origin.scenario is not None:
-        file = bench.file(origin.scenario)
-        file.notice()
-        return file.opened.text, origin.scenario
+        file = workspace.file(origin.scenario)
+        with file.lock:
+            file.notice()
+            return file.opened.text, origin.scenario
     title = wanted.title or "A new dispute"
     blank = f"format: detente/1\ntitle: {inline(title)}\n"
     return (blank, title) if origin.blank else (origin.text or "", wanted.title or "dispute")
 
 
-def put_new(bench: Bench, wish: str, text: str, who: str) -> str:
+def put_new(workspace: Workspace, wish: str, text: str, who: str) -> str:
     """Write a new scenario under a name that is free; its name.
 
     Raises
@@ -197,22 +197,22 @@ def put_new(bench: Bench, wish: str, text: str, who: str) -> str:
     Problem
         It cannot be written.
     """
-    check_writable(bench.folder)
+    check_writable(workspace.folder)
     while True:
-        name = bench.folder.free_name(wish)
+        name = workspace.folder.free_name(wish)
         try:
-            write_new(bench.folder.place(name), text.encode("utf-8", "replace"))
+            write_new(workspace.folder.place(name), text.encode("utf-8", "replace"))
         except AlreadyThere:
             continue
         except RequestError as error:
             raise unwritten(error) from None
-        bench.forget(name)
-        bench.file(name).begin(who)
-        bench.events.tell("library")
+        workspace.forget(name)
+        workspace.file(name).begin(who)
+        workspace.events.tell("library")
         return name
 
 
-def _thrown_away(bench: Bench, name: str) -> str:
+def _thrown_away(workspace: Workspace, name: str) -> str:
     """Put a scenario in the trash, after its text became a version; the id there.
 
     Raises
@@ -220,49 +220,35 @@ def _thrown_away(bench: Bench, name: str) -> str:
     Problem
         It is not there, or cannot be moved.
     """
-    check_writable(bench.folder)
-    file = bench.file(name)
+    check_writable(workspace.folder)
+    file = workspace.file(name)
     with file.lock:
         file.notice()
         trash = f"{name}.{secrets.token_hex(4)}"
         try:
-            place = bench.folder.make_own() / TRASH
+            place = workspace.folder.make_own() / TRASH
             place.mkdir(exist_ok=True)
             file.path.replace(place / f"{trash}{SUFFIX}")
         except OSError as problem:
             raise Problem(423, "read-only", f"It cannot be deleted: {problem.strerror}.") from None
-        bench.forget(name)
-    bench.events.tell("library")
+        workspace.forget(name)
+    workspace.events.tell("library")
     return trash
 
 
-def _put_back(bench: Bench, trash: str, who: str) -> str:
-    check_writable(bench.folder)
+def _put_back(workspace: Workspace, trash: str, who: str) -> str:
+    check_writable(workspace.folder)
     name, _, mark = trash.rpartition(".")
-    path = bench.folder.own / TRASH / f"{trash}{SUFFIX}"
-    if not name or not mark.isalnum() or bench.folder.place(name) is None or not path.is_file():
+    path = workspace.folder.own / TRASH / f"{trash}{SUFFIX}"
+    if not mark.isalnum() or not path.is_file():
         raise Problem(404, "no-trash", "That was not deleted here, or was restored already.")
-    text = path.read_text(encoding="utf-8", errors="surrogateescape")
-    wanted = name if not bench.folder.place(name).exists() else bench.folder.free_name(name)
-    target = bench.folder.place(wanted)
+    wanted = name if not workspace.folder.place(name).exists() else workspace.folder.free_name(name)
     try:
-        write_new(target, text.encode("utf-8", "surrogateescape"))
+        write_new(workspace.folder.place(wanted), path.read_bytes())
     except RequestError as error:
         raise unwritten(error) from None
     path.unlink(missing_ok=True)
-    bench.forget(wanted)
-    bench.file(wanted).notice()
-    bench.events.tell("library")
+    workspace.forget(wanted)
+    workspace.file(wanted).notice()
+    workspace.events.tell("library")
     return wanted
-
-
-def check_writable(folder: Folder) -> None:
-    """Refuse to write where nothing can be written.
-
-    Raises
-    ------
-    Problem
-        Nothing can.
-    """
-    if why := folder.why:
-        raise Problem(423, "read-only", f"Nothing can be written: {why}.")

@@ -24,8 +24,8 @@ from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.files import write_atomically
 from detente.scenario.parsing.document import read_bytes
 from detente.workbench.events import Events
+from detente.workbench.folder import read_only, unwritten
 from detente.workbench.history import Kind, Version, Versions
-from detente.workbench.refusals import read_only, unwritten
 from detente.workbench.replies import NO_HISTORY, Problem, problem_of
 from detente.workbench.verdicts import Verdicts
 
@@ -101,12 +101,10 @@ class OpenFile:
             The file is gone, or cannot be read.
         """
         with self.lock:
-            data = self._bytes()
-            latest = self.versions().latest(self.name)
-            digest = sha256(data).hexdigest()
-            if digest != self.opened.version or not self.opened.is_saved:
+            if sha256(self._bytes()).hexdigest() != self.opened.version or not self.opened.is_saved:
                 self.opened.reload()
-            if latest is not None and latest.hash == digest:
+            latest = self.versions().latest(self.name)
+            if latest is not None and latest.hash == self.opened.version:
                 return latest
             found = latest is None
             change = Change("found" if found else "outside", ("Found." if found else "Changed outside.",))

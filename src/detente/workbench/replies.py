@@ -12,7 +12,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.answers.edit import diagnostic_record
+from detente.errors import DetenteError, RequestError, ScenarioError, SizeError
 
 REFUSED = 422
 """The status of what is understood and cannot be done."""
@@ -34,7 +35,7 @@ _SHAPE = {
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": HTTPStatus(status).phrase, "content": {"application/json": {"schema": _SHAPE}}}
-    for status in (400, 401, 403, 404, 405, 409, 412, 413, 415, REFUSED, 423, 428, 500, 507)
+    for status in (400, 401, 403, 404, 405, 409, 412, 413, 415, REFUSED, 423, 428, 429, 500, 507)
 }
 """The problems that any route may answer with, as OpenAPI has them."""
 
@@ -100,19 +101,8 @@ def _of_scenario(error: ScenarioError) -> Problem:
         return Problem(REFUSED, "scenario", str(error) or "This reading cannot be asked.", error.hint)
     first = error.diagnostics[0]
     place = {"line": first.place.line, "column": first.place.column}
-    told = list(map(_diagnostic, error.diagnostics))
+    told = list(map(diagnostic_record, error.diagnostics))
     return Problem(REFUSED, first.code, first.message, first.hint or error.hint, place, diagnostics=told)
-
-
-def _diagnostic(found: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "message": found.message,
-        "hint": found.hint,
-        "line": found.place.line,
-        "column": found.place.column,
-        "severity": found.severity,
-    }
 
 
 def tell_problems(app: FastAPI) -> None:

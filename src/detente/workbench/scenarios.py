@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import unified_diff
 from time import sleep
 from typing import Annotated, Any
 
@@ -11,13 +9,15 @@ from fastapi import APIRouter, Header, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.errors import ScenarioError
 from detente.workbench import edits as editing
-from detente.workbench.bench import Bench
+from detente.workbench.conflicts import difference
 from detente.workbench.edits import version_text
+from detente.workbench.folder import read_only
 from detente.workbench.history import Version
 from detente.workbench.open_file import OpenFile
-from detente.workbench.refusals import read_only
 from detente.workbench.replies import Problem, reply
+from detente.workbench.workspace import Workspace
 
 LET_IN = 0.001
 """Seconds in which others are let in between two readings."""
@@ -54,7 +54,7 @@ class VersionName(BaseModel):
     name: Annotated[str | None, Field(max_length=200)]
 
 
-def router(bench: Bench) -> APIRouter:
+def router(workspace: Workspace) -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix="/api/scenarios/{name}", tags=["scenario"])
 
@@ -69,7 +69,7 @@ def router(bench: Bench) -> APIRouter:
     @routes.get("")
     def read(name: Name) -> Response:
         """The text."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             state = file.state()
             told = state | {"text": file.opened.text, "writable": read_only(file.path) is None}
@@ -84,31 +84,31 @@ def router(bench: Bench) -> APIRouter:
         outline: str = "",
     ) -> Response:
         """Put another text in the place of the whole; what was written since is merged by lines."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             return done(file, editing.put(file, whole.text, if_match.strip('" '), tab), None, outline)
 
     @routes.get("/outline")
     def outline(name: Name) -> Response:
         """What an editor needs to know of the text: values, places, what is shared, names, readings."""
-        return reply(outline_of(bench.file(name)))
+        return reply(outline_of(workspace.file(name)))
 
     @routes.post("/edits")
     def edits(name: Name, asked: EditList, tab: Tab = "", outline: str = "") -> Response:
         """Carry out edits, all or none; answered when they are on the disk."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             return done(file, editing.edit(file, asked.edits, tab), asked, outline)
 
     @routes.post("/dry-run")
     def dry_run(name: Name, asked: EditList) -> Response:
         """Say what edits would do, and write nothing."""
-        return reply(editing.dry_run(bench.file(name), asked.edits))
+        return reply(editing.dry_run(workspace.file(name), asked.edits))
 
     @routes.post("/undo")
     def undo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
         """Go back to the version before."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             asked = EditList(edits=[], reading=reading)
             return done(file, editing.undo(file, tab), asked, outline)
@@ -116,7 +116,7 @@ def router(bench: Bench) -> APIRouter:
     @routes.post("/redo")
     def redo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
         """Go forward again to what was undone last."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             asked = EditList(edits=[], reading=reading)
             return done(file, editing.redo(file, tab), asked, outline)
@@ -124,41 +124,53 @@ def router(bench: Bench) -> APIRouter:
     @routes.get("/versions")
     def versions(name: Name) -> Response:
         """All versions, the newest first."""
-        bench.file(name).notice()
-        return reply(list(map(_version, bench.history().shown(name))))
+        workspace.file(name).notice()
+        return reply(list(map(_version, workspace.history().shown(name))))
 
     @routes.get("/versions/{n}")
     def version(name: Name, n: Number) -> Response:
         """One version: its text, and what it changed."""
-        bench.file(name).notice()
-        return reply(_whole_version(bench, name, n))
+        workspace.file(name).notice()
+        return reply(_whole_version(workspace, name, n))
 
     @routes.put("/versions/{n}")
     def name_version(name: Name, n: Number, called: VersionName) -> Response:
         """Call a version something: it is kept for ever then."""
-        bench.file(name).notice()
-        version_text(bench.history(), name, n)
-        bench.history().name(name, n, called.name or None)
-        return reply(_whole_version(bench, name, n))
+        workspace.file(name).notice()
+        version_text(workspace.history(), name, n)
+        workspace.history().name(name, n, called.name or None)
+        return reply(_whole_version(workspace, name, n))
 
     @routes.post("/versions/{n}/restore")
     def restore(name: Name, n: Number, tab: Tab = "", outline: str = "") -> Response:
         """Go back to a version of old, as a new one."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             return done(file, editing.restore(file, n, tab), None, outline)
+
+    @routes.get("/wishes")
+    def wishes(name: Name, reading: Reading = None) -> Response:
+        """The statements of a reading in words, by party and formula; none while the reading is not sound."""
+        file = workspace.file(name)
+        with file.lock:
+            file.notice()
+            try:
+                return reply(file.opened.wishes(reading))
+            except ScenarioError:
+                return reply({})
 
     @routes.get("/check")
     def check(name: Name) -> Response:
         """All that is wrong in the text, and which readings are sound."""
-        file = bench.file(name)
-        file.notice()
-        return reply(file.opened.check().to_dict() | {"version": file.opened.version})
+        file = workspace.file(name)
+        with file.lock:
+            file.notice()
+            return reply(file.opened.check().to_dict() | {"version": file.opened.version})
 
     @routes.get("/verdicts")
     def verdicts(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
         """What the talks do, for each reading, agenda and party."""
-        file, judged = bench.file(name), concept or DEFAULT_CONCEPT
+        file, judged = workspace.file(name), concept or DEFAULT_CONCEPT
         if reading is None:
             judge_one_by_one(file, judged)
         with file.lock:
@@ -196,18 +208,12 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def _whole_version(bench: Bench, name: str, n: int) -> dict[str, Any]:
-    history = bench.history()
+def _whole_version(workspace: Workspace, name: str, n: int) -> dict[str, Any]:
+    history = workspace.history()
     found, text = history.version(name, n), version_text(history, name, n)
     if found is None:
         raise Problem(404, "no-version", f"There is no version {n} of ‘{name}’.")
     before = ""
     if found.previous is not None:
         before = version_text(history, name, found.previous)
-    return _version(found) | {"text": text, "difference": list(_lines(before, text))}
-
-
-def _lines(before: str, after: str) -> Iterator[str]:
-    """The difference, with where each piece stands."""
-    found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
-    return (each for each in found if not each.startswith(("---", "+++")))
+    return _version(found) | {"text": text, "difference": difference(before, text, with_places=True)}

@@ -43,7 +43,7 @@ class _Server(uvicorn.Server):
             self.is_up()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.guard.bench.events.close()
+        self.guard.workspace.events.close()
         await super().shutdown(sockets)
 
 

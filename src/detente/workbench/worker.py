@@ -182,10 +182,12 @@ class _Process:
         """Take in all that it sends, and at last that it is gone."""
         stdout = self.popen.stdout
         assert stdout is not None
-        with stdout, suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
-            while True:
-                self.inbox.put(pickle.load(stdout))  # from a process of ours
-        self.inbox.put(None)
+        try:
+            with stdout, suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
+                while True:
+                    self.inbox.put(pickle.load(stdout))  # from a process of ours
+        finally:
+            self.inbox.put(None)
 
     def kill(self) -> None:
         """End it, and let go of it."""

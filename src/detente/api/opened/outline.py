@@ -1,4 +1,4 @@
-"""What an editor needs to know of a text, as plain data: values and their places, what is shared, names, readings."""
+"""What an editor needs to know of a text, as plain data: values, places, what is shared, names, readings, wishes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from typing import Any
 
+from detente.answers.words import formula_words, meanings
 from detente.api.opened.text import ReadText
 from detente.errors import DetenteError
+from detente.formula import names as names_of
 from detente.graph import States
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.session import gather_names
 from detente.scenario.tree import Leaf, Mapping, Node, Span, entries, items, plain, text_of, value_at
-from detente.scenario.values import Scenario
+from detente.scenario.values import Formula, Scenario
 
 CHEAP_OPTIONS = 16
 """With no more options than this it is told how many states each rule removes."""
@@ -222,3 +224,21 @@ def _without(scenario: Scenario, section: str, k: int) -> Scenario:
     rules = getattr(scenario, section)
     kept: dict[str, Any] = {section: (*rules[:k], *rules[k + 1 :])}
     return replace(scenario, **kept)
+
+
+def wishes_of(scenario: Scenario) -> dict[str, dict[str, Any]]:
+    """By party and by each formula that it states: the formula in words, and what the definitions in it mean."""
+    return {
+        party: {
+            each.formula.text: _in_words(scenario, each.formula, party)
+            for each in (own.core if own.statements is None else own.statements)
+        }
+        for party, own in scenario.preferences.items()
+    }
+
+
+def _in_words(scenario: Scenario, formula: Formula, party: str) -> dict[str, Any]:
+    return {
+        "words": formula_words(scenario, formula.node, party),
+        "meanings": meanings(scenario, {each.text for each in names_of(formula.node)}),
+    }

@@ -1,33 +1,25 @@
-"""An opened scenario: one text, what was read of it, what was worked out from that, and edits."""
+"""An opened scenario: its working copy, and what is asked of it again and again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import wraps
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from detente.answers.dialogue.record import words_record
 from detente.answers.states.selection import selection_record
 from detente.api.answer import Answer
-from detente.api.check import Check
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models, Words
-from detente.api.opened.outline import outline_of, removed_by_rules
+from detente.api.opened.outline import outline_of, removed_by_rules, wishes_of
 from detente.api.opened.text import ReadText
-from detente.api.opened.wishes import wishes_of
+from detente.api.opened.working_copy import WorkingCopy, alone, text_of
 from detente.api.states import is_cut, wanted_of
-from detente.errors import Diagnostic, RequestError
 from detente.graph import agenda_issues, issues_named
 from detente.questions.states import page
-from detente.scenario.editing.edits import Edited, edited
-from detente.scenario.editing.hold import Hold, hold
-from detente.scenario.parsing.document import read_bytes
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario, Word
 from detente.stability.concepts import concept_named
@@ -35,24 +27,9 @@ from detente.stability.concepts import concept_named
 DEFAULT_LIMIT = 100
 """A page has so many states unless asked otherwise."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-def _alone(method: Callable[P, T]) -> Callable[P, T]:
-    """The same method of `Opened`, which waits until no other thread is in one of them."""
-
-    @wraps(method)
-    def alone(*args: P.args, **settings: P.kwargs) -> T:
-        opened: Any = args[0]
-        with opened._lock:
-            return method(*args, **settings)
-
-    return alone
-
-
-@dataclass(eq=False, repr=False)
-class Opened:
+@dataclass(eq=False, repr=False, kw_only=True)
+class Opened(WorkingCopy):
     """A scenario file that is open, from `open`: its text in memory, and all that was worked out from it.
 
     After an edit only what depends on it is worked out again. Threads may share it: one at a time is let in, and
@@ -66,134 +43,10 @@ class Opened:
         What was worked out, within bounds of number and memory.
     """
 
-    path: Path
     kept: Kept
-    _read: ReadText
-    _on_disk: bytes
     _models: Models
-    _modelled: dict[tuple[str | None, bool], Modelled] = field(default_factory=dict)
-    _lock: RLock = field(default_factory=RLock)
 
-    # The text
-
-    @property
-    def text(self) -> str:
-        """The text as it is now, edits included."""
-        return self._read.text
-
-    @property
-    def version(self) -> str:
-        """The SHA-256 of the text: another one after each edit, the same again when it is undone."""
-        return self._read.version
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the text is the one that was last read from the file, or saved to it."""
-        return self.text.encode("utf-8", "surrogatepass") == self._on_disk
-
-    @_alone
-    def check(self) -> Check:
-        """All that is wrong in the text, and which of its readings are sound, as `check` has it."""
-        return self._read.check
-
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """All errors and warnings, in the order of the text."""
-        return tuple(each.diagnostic for each in self.check().diagnostics)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The readings that stand side by side, sound or not; none where the text is no YAML.
-
-        They are the variants, and before them the base where all parties want something there, or it is alone.
-        """
-        return self._read.names
-
-    @property
-    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
-        """The base and the variants: the errors that make each unsound, none where it is sound and can be asked."""
-        return {name: each.errors for name, each in self.check().readings.items()}
-
-    @_alone
-    def edit(self, edits: object) -> Edited:
-        """Carry out a list of edits in memory, all or none.
-
-        Parameters
-        ----------
-        edits
-            Sentences ``{op, path, value or to, expect, scope}``, or one.
-
-        Returns
-        -------
-        What was done, ``touched_readings``, and ``inverse``: the edits that undo it, byte for byte.
-
-        Raises
-        ------
-        RequestError
-            When one of them cannot be carried out; it says which and why.
-        ScenarioError
-            When the text is no YAML.
-        """
-        file = self._read.file
-        done = edited(self.text, edits, file.root)
-        tree = done.root if self._read.clean_tree else None
-        self._put(ReadText(str(self.path), done.text, tree, file.handed_on()))
-        return done
-
-    @_alone
-    def put(self, text: str) -> None:
-        """Put another text in the place of the whole, in memory."""
-        if text != self.text:
-            self._put(ReadText(str(self.path), text))
-
-    @contextmanager
-    def tentatively(self) -> Iterator[None]:
-        """A block whose edits are taken back at its end, with nothing to be read or worked out again."""
-        with self._lock:
-            read, modelled = self._read, dict(self._modelled)
-            try:
-                yield
-            finally:
-                self._read, self._modelled = read, modelled
-
-    def _put(self, read: ReadText) -> None:
-        self._read = read
-        self._modelled.clear()
-
-    @_alone
-    def save(self) -> None:
-        """Write the text to the file: all of it or nothing.
-
-        Raises
-        ------
-        RequestError
-            When the file is no longer the one that was last read or saved, or cannot be written.
-        """
-        with hold(self.path) as held:
-            if held.data != self._on_disk:
-                raise RequestError(
-                    f"{self.path} was changed since it was opened: nothing was written",
-                    "reload it, which gives up the edits that were not saved, or write the text to another file",
-                )
-            held.write(self.text)
-        self._on_disk = self.text.encode("utf-8")
-
-    @_alone
-    def reload(self) -> None:
-        """Read the file again; edits that were not saved are given up.
-
-        Raises
-        ------
-        RequestError
-            When the file is gone or cannot be read.
-        """
-        data, text = _text_of(self.path)
-        self.put(text)
-        self._on_disk = data
-
-    # What is asked of it
-
-    @_alone
+    @alone
     def verdicts(
         self,
         reading: str | None = None,
@@ -226,7 +79,7 @@ class Opened:
         tables = {name: agenda_issues(own, name) for name in names}
         return _cells(self._models.words(modelled, concept_named(concept)), tables)
 
-    @_alone
+    @alone
     def talks(
         self,
         reading: str | None = None,
@@ -263,7 +116,7 @@ class Opened:
         words = self._models.words(modelled, concept_named(concept))
         return words_record(modelled.model, words.without, tables, _cells(words, tables))
 
-    @_alone
+    @alone
     def states(
         self,
         reading: str | None = None,
@@ -312,7 +165,7 @@ class Opened:
         }
         return selection_record(own.model, shown, stays)
 
-    @_alone
+    @alone
     def scenario(self, reading: str | None = None) -> Scenario:
         """The scenario as it is now, with those of its readings that are sound.
 
@@ -330,7 +183,7 @@ class Opened:
         """
         return self._read.scenario([] if reading is None else [reading])
 
-    @_alone
+    @alone
     def answer(self, question: str, reading: str | None = None, **settings: Any) -> Answer[Any]:
         """The answer to a question of the table of questions, as `detente` gives it.
 
@@ -352,7 +205,7 @@ class Opened:
         """
         return answer_to(self.kept, self._read, question, reading, settings)
 
-    @_alone
+    @alone
     def section(self, anchor: str, reading: str | None = None, *, with_notes: bool = False) -> str:
         """A section of the report as a fragment of HTML, just as it stands there; empty where it is left out.
 
@@ -374,7 +227,7 @@ class Opened:
         """
         return section_html(self.kept, self._read, anchor, reading, with_notes=with_notes)
 
-    @_alone
+    @alone
     def outline(self) -> dict[str, Any]:
         """What an editor needs to know of the text, as JSON has it; of a text that is no YAML only the first two.
 
@@ -390,7 +243,7 @@ class Opened:
         """
         return outline_of(self._read, self._models.states)
 
-    @_alone
+    @alone
     def wishes(self, reading: str | None = None) -> dict[str, dict[str, Any]]:
         """What the parties state that they want, in words.
 
@@ -413,17 +266,18 @@ class Opened:
         own, _ = self._read.reading(None if reading == BASE else reading)
         return wishes_of(own)
 
-    @_alone
+    @alone
     def removed_by_rules(self) -> dict[str, int]:
         """How many states each rule of the base removes, by its path; nothing where that is not cheap to know."""
         return removed_by_rules(self._read, self._models.states)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)
-        if key not in self._modelled:
+        models = self._read.models
+        if key not in models:
             own, base = self._read.reading(reading)
-            self._modelled[key] = self._models.of(own, base, with_preferences=with_preferences)
-        return self._modelled[key]
+            models[key] = self._models.of(own, base, with_preferences=with_preferences)
+        return models[key]
 
     def __repr__(self) -> str:
         return f"<Opened {self.path} at {self.version[:8]}>"
@@ -444,24 +298,21 @@ def open(path: str | Path, *, entries: int = ENTRIES, memory: int = MEMORY) -> O
     RequestError
         When there is no such file, or it is no text in UTF-8.
     """
-    data, text = _text_of(Path(path))
-    kept = Kept(entries, memory)
-    return Opened(Path(path), kept, ReadText(str(path), text), data, Models(kept))
+    data, text = text_of(Path(path))
+    return _opened(path, text, data, Kept(entries, memory))
 
 
 def opened_text(path: str | Path, text: str, *, memory: int = MEMORY) -> Opened:
     """A scenario whose text is not, or not yet, what stands in its file."""
-    kept = Kept(memory=memory)
-    return Opened(Path(path), kept, ReadText(str(path), text), b"", Models(kept))
+    return _opened(path, text, b"", Kept(memory=memory))
+
+
+def _opened(path: str | Path, text: str, data: bytes, kept: Kept) -> Opened:
+    read = ReadText(str(path), text)
+    return Opened(path=Path(path), kept=kept, _read=read, _on_disk=data, _models=Models(kept))
 
 
 def _cells(words: Words, tables: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Word]]:
     """The words of the talks on some issues by name, for each party."""
     parties = [party.id for party in words.court.model.scenario.parties]
     return {name: dict(zip(parties, words.of(tuple(issues)), strict=True)) for name, issues in tables.items()}
-
-
-def _text_of(path: Path) -> tuple[bytes, str]:
-    """The bytes of a file, and the text that they are."""
-    data = read_bytes(path)
-    return data, Hold(path, data).text

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from detente.api.check import Check, check, check_read
+from detente.api.opened.models import Modelled
 from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
@@ -32,12 +33,15 @@ class ReadText:
         Its tree, where it is known already; nothing may be wrong in what it was composed of.
     kept
         What was read of the text before an edit, where the tree has nodes of that.
+    models
+        Those of its readings that were asked for, with and without preferences.
     """
 
     path: str
     text: str
     tree: Node | None = None
     kept: Kept | None = None
+    models: dict[tuple[str | None, bool], Modelled] = field(default_factory=dict)
     _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property

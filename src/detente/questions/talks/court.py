@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agreeing, patterns
 from detente.graph.agenda import ADD_STATUS_QUO
 from detente.graph.space import IntArray
+from detente.questions.credibility import by_row, told_once
 from detente.questions.talks.foresight import Foresight
 from detente.questions.talks.settling import AtRows, Issues, Settling, Signs
 from detente.questions.talks.steps import Steps, without_talks
@@ -258,19 +260,10 @@ class Court:
                 found = found | off
         return found
 
-    def outside_of(self, issues: Issues, row: int) -> Issues:
-        """Which issues these are at one of the equilibria, in one model."""
-        off = self._off_at[row]
-        return tuple([issue for issue in off if issue not in issues]) if off else ()
-
-    @cached_property
-    def _off_at(self) -> list[Issues]:
-        """By row, in one model, the issues that are neither as in q nor as in some state without talks."""
-        found: list[list[str]] = [[] for _ in self.rows]
-        for issue, off in self._off.items():
-            for row in np.flatnonzero(off).tolist():
-                found[row].append(issue)
-        return list(map(tuple, found))
+    def outside_at(self, issues: Issues, rows: NDArray[np.int64]) -> list[Issues]:
+        """Which issues these are at some of the equilibria, in one model."""
+        off = {issue: where[rows] for issue, where in self._off.items() if issue not in issues}
+        return told_once(by_row(list(off.values()), len(rows)), lambda row: tuple(compress(off, row)))
 
     def earned(self, issues: Issues, i: int) -> list[Earned]:
         """The words that settlements earn a party, the best first, and by which of the settlements each is earned."""

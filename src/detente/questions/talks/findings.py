@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import StateSet
 from detente.graph import GraphModel, agenda_issues, talks_on
-from detente.questions.credibility import Grade, by_row, grades_at
+from detente.questions.credibility import Grade, by_row, grades_at, told_once
 from detente.questions.principles import principles_hold
 from detente.questions.talks.court import WORDS, Court, is_better
 from detente.questions.talks.settling import AtRows, Issues
@@ -55,8 +55,7 @@ class Without:
         return self.resting == self.states
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """One settlement of an agenda; `change`, `gain` and `credibility` by party, `core_met` as indices.
 
     Attributes
@@ -82,6 +81,10 @@ class Settlement:
     def is_acceptable(self) -> bool:
         """Whether nobody is worse off than today, or nobody than at its best without talks."""
         return self.kind in ACCEPTABLE
+
+
+Describe = Callable[[NDArray[np.int64], Issues], tuple[Settlement, ...]]
+"""Given some equilibria, by their rows, and issues: what they are as settlements of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,7 @@ def what_comes_without_talks(court: Court) -> Without:
     )
 
 
-def agenda_findings(
-    court: Court, agenda: str, describe: Callable[[int, Issues], Settlement] | None = None
-) -> AgendaFindings:
+def agenda_findings(court: Court, agenda: str, describe: Describe | None = None) -> AgendaFindings:
     """Settle an agenda and find the word for each party.
 
     Raises
@@ -169,8 +170,7 @@ def agenda_findings(
     """
     describe = describe or settlement_describer(court)
     issues = agenda_issues(court.model.scenario, agenda)
-    rows = np.flatnonzero(court.settled(issues)).tolist()
-    settlements = tuple(describe(row, issues) for row in rows)
+    settlements = describe(np.flatnonzero(court.settled(issues)), issues)
     foremost = _foremost(court, settlements)
     return AgendaFindings(
         agenda,
@@ -254,10 +254,8 @@ def path_to_settlement(court: Court, issues: Issues, state: int) -> tuple[TalkSt
     return court.steps(issues).path_to(goal, court.gives_way(row)) or ()
 
 
-def settlement_describer(
-    court: Court, principles: Mapping[str, StateSet] | None = None
-) -> Callable[[int, Issues], Settlement]:
-    """How to describe an equilibrium, by its row, as a settlement of some issues; what all share is worked out once.
+def settlement_describer(court: Court, principles: Mapping[str, StateSet] | None = None) -> Describe:
+    """How to describe equilibria, by their rows, as settlements of some issues; what all share is worked out once.
 
     Parameters
     ----------
@@ -269,21 +267,16 @@ def settlement_describer(
     states = court.rows.tolist()
     changes, gains = (by_row(columns, len(states)) for columns in (court.change, court.gain))
     met = by_row([model.core[i][court.rows] for i in court.with_core], len(states))
-    core_met = [tuple(compress(court.with_core, is_met)) for is_met in met]
+    core_met = told_once(met, lambda row: tuple(compress(court.with_core, row)))
     grades = grades_at(court.engine, court.rows)
     holds = by_row([each[court.rows] for each in where.values()], len(states))
-    told = {row: dict(zip(where, row, strict=True)) for row in set(holds)}
+    held = told_once(holds, lambda row: dict(zip(where, row, strict=True)))
 
-    def describe(row: int, issues: Issues) -> Settlement:
-        return Settlement(
-            states[row],
-            kinds[row],
-            changes[row],
-            gains[row],
-            core_met[row],
-            court.outside_of(issues, row),
-            grades[row],
-            told[holds[row]],
+    def describe(rows: NDArray[np.int64], issues: Issues) -> tuple[Settlement, ...]:
+        at_each = zip(rows.tolist(), court.outside_at(issues, rows), strict=True)
+        return tuple(
+            Settlement(states[k], kinds[k], changes[k], gains[k], core_met[k], outside, grades[k], held[k])
+            for k, outside in at_each
         )
 
     return describe

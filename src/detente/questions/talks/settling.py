@@ -77,9 +77,7 @@ class Settling:
         for code in sorted(codes.tolist(), key=lambda code: (-code.bit_count(), code)):
             alike = self.asked_for & (gives_way == code) & ~found & ~refused
             givers = [j for j in steps.owners if code >> j & 1]
-            states, is_complete = steps.reached(
-                self._like(alike), self._is_open(alike, found, wanted), givers
-            )
+            states, is_complete = steps.reached(self._is_open(alike, found, wanted), givers)
             found = found | (alike & states[self.rows])
             refused = refused | (alike & ~states[self.rows] & is_complete)
         self._found[table], self._refused[table] = found, refused
@@ -95,10 +93,6 @@ class Settling:
             return np.asarray((wanted(found | now) & alike & ~now).any(axis=0))
 
         return is_open
-
-    def _like(self, at_rows: AtRows) -> StateSet:
-        """No states, in as many variants."""
-        return np.zeros((len(self.foresight.engine.model.states), *at_rows.shape[1:]), dtype=np.bool_)
 
     def _gives_way(self, owners: frozenset[int]) -> NDArray[np.int64]:
         """Which of those who have something to give would, as bits by party; the shape of `asked_for`."""

@@ -15,12 +15,9 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine, Field, StateSet
 from detente.graph import concessions
-from detente.questions.talks.foresight import Foresight, Which
+from detente.questions.talks.foresight import FIRST_ANSWER, Foresight, Which, field_in_some
 from detente.questions.talks.walk import Walk
 from detente.questions.talks.ways import TalkStep, Ways
-
-FIRST_ANSWER = 2
-"""The horizon of a concept that looks no further than to the answer to a move."""
 
 
 @dataclass(eq=False)
@@ -58,15 +55,11 @@ class Steps:
             i for i, party in enumerate(scenario.parties) if own & {option.key for option in party.options}
         )
 
-    def reached(
-        self, states: StateSet, is_open: Callable[[StateSet], Which], givers: Sequence[int]
-    ) -> tuple[StateSet, Which]:
+    def reached(self, is_open: Callable[[StateSet], Which], givers: Sequence[int]) -> tuple[StateSet, Which]:
         """What the own steps of all and the concessions of some lead to, as far as it is asked for.
 
         Parameters
         ----------
-        states
-            None yet; it gives the shape.
         is_open
             In which variants it is asked for more, given what is reached.
         givers
@@ -74,7 +67,7 @@ class Steps:
 
         Returns
         -------
-        What is reached; and in which variants, of those in which it is still asked for more, that is all.
+        Some states that are reached; and in which variants it is still asked for more, though that is all.
 
         Notes
         -----
@@ -82,15 +75,16 @@ class Steps:
         a party sees coming of kept moves is worked out where something is still open and it could gain, party by party.
         """
         foresight, parties = self.foresight, range(self.engine.model.n_parties)
+        states = foresight.unaided
         left = is_open(states)
-        states[foresight.start] = left
         unsure = [j for j in parties if not foresight.is_known(j, self.issues, left)]
         sees = [
             foresight.unanswered[j] if j in unsure else foresight.field(j, self.issues, left) for j in parties
         ]
+        first = [(j, False) for j in parties if j not in unsure] + [(j, True) for j in givers]
         while left.any():
             walk, here = self._walk(sees, givers, left), left
-            found = walk.closure(_in_some(states, here))
+            found = walk.closure(_in_some(states, here), first, _closes_all(is_open, states, here))
             states = _put_in_some(states, here, found)
             left = is_open(states)
             found = found & _in_some(left, here)
@@ -98,12 +92,8 @@ class Steps:
             if j is None:
                 break
             unsure.remove(j)
-            sees[j] = foresight.field(j, self.issues, left)
+            sees[j], first = foresight.field(j, self.issues, left), [(j, False)]
         return states, left
-
-    def without_gifts(self) -> Walk:
-        """The own steps of all where every move can be the answer."""
-        return Walk(self.engine, self.engine, self.foresight.unanswered)
 
     def _walk(self, sees: Sequence[Field], givers: Sequence[int], which: Which) -> Walk:
         """The steps that are known, in some of the variants."""
@@ -112,7 +102,7 @@ class Steps:
             return Walk(self.engine, self.giving, sees, able)
         engine = self.engine.some(which)
         return Walk(
-            engine, engine.limited(self.giving.model), [_field_in_some(each, which) for each in sees], able
+            engine, engine.limited(self.giving.model), [field_in_some(each, which) for each in sees], able
         )
 
     def path_to(self, goals: StateSet, givers: Sequence[int]) -> tuple[TalkStep, ...] | None:
@@ -131,6 +121,13 @@ class Steps:
         return self._ways[able].to(goals)
 
 
+def _closes_all(
+    is_open: Callable[[StateSet], Which], states: StateSet, which: Which
+) -> Callable[[StateSet], bool]:
+    """Given what is reached in some of the variants, and some states in the others: whether nothing is open."""
+    return lambda reached: not is_open(_put_in_some(states, which, reached)).any()
+
+
 def _in_some(values: NDArray[np.bool_], which: Which) -> NDArray[np.bool_]:
     """Truth in some of the variants, the last axis."""
     return values if which.all() else values[..., which]
@@ -143,12 +140,6 @@ def _put_in_some(values: NDArray[np.bool_], which: Which, instead: NDArray[np.bo
     values = values.copy()
     values[..., which] = instead
     return values
-
-
-def _field_in_some(values: Field, which: Which) -> Field:
-    """A field of an engine as the engine of some of the variants has it."""
-    some = values.reshape(-1, len(which)).take(np.flatnonzero(which), axis=1)
-    return some if values.ndim > 1 else some.reshape(-1)
 
 
 def without_talks(steps: Steps, equilibria: StateSet) -> StateSet:
@@ -171,10 +162,7 @@ def without_talks(steps: Steps, equilibria: StateSet) -> StateSet:
     Where a concept foresees every answer of the others and nothing after it, and moves compose, nobody goes round:
     after an own step the others' lead its mover nowhere below where it started, so that it starts its next one higher.
     """
-    walk = steps.without_gifts()
-    origin = np.zeros_like(equilibria)
-    origin[steps.foresight.start] = True
-    reached = walk.closure(origin)
+    walk, reached = steps.foresight.walk, steps.foresight.unaided
     found = reached & equilibria
     if walk.engine.moves_compose and steps.foresight.concept.horizon == FIRST_ANSWER:
         return found

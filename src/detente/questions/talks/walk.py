@@ -6,7 +6,7 @@ Written for one model and for many variants of it alike: sets of states have sha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,13 +45,25 @@ class Walk:
     sees: Sequence[Field]
     givers: Sequence[int] = ()
 
-    def closure(self, origin: StateSet, first: int | None = None) -> StateSet:
+    @property
+    def movers(self) -> list[Mover]:
+        """Who makes own steps, and who gives."""
+        return [(j, False) for j in range(self.engine.model.n_parties)] + [(j, True) for j in self.givers]
+
+    def closure(
+        self,
+        origin: StateSet,
+        first: Sequence[Mover] | None = None,
+        is_enough: Callable[[StateSet], bool] = lambda _: False,
+    ) -> StateSet:
         """What any number of steps lead to, the origin included.
 
         Parameters
         ----------
         first
-            The party whose own steps alone may lead out of the origin; None where anybody's may.
+            The movers whose steps may lead out of the origin: no other's does; None where anybody's may.
+        is_enough
+            Given what is reached so far, whether no more is asked for.
 
         Notes
         -----
@@ -59,11 +71,9 @@ class Walk:
         own steps of one party (the second starts no lower than what was seen of the first) and its gifts: nobody need
         go on from where it has just led itself.
         """
-        seen = self.engine.spread(origin).copy()
-        movers = [(j, False) for j in range(self.engine.model.n_parties)] + [(j, True) for j in self.givers]
+        seen, movers = self.engine.spread(origin).copy(), self.movers
         fresh = {
-            mover: seen.copy() if first is None or mover == (first, False) else np.zeros_like(seen)
-            for mover in movers
+            mover: seen.copy() if first is None or mover in first else np.zeros_like(seen) for mover in movers
         }
         while any(states.any() for states in fresh.values()):
             for mover in movers:
@@ -74,6 +84,8 @@ class Walk:
                 for other in movers:
                     fresh[other] |= new
                 fresh[mover] = np.zeros_like(new) if self.engine.moves_compose else new
+            if is_enough(self.engine.gathered(seen)):
+                break
         return self.engine.gathered(seen)
 
     def could_gain(self, states: StateSet, j: int) -> bool:

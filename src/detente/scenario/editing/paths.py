@@ -16,17 +16,22 @@ from detente.scenario.problems import quoted
 from detente.spelling import nearest_names
 
 
+class NothingThere(RequestError):
+    """Nothing stands at the path of an edit, or no longer."""
+
+
 def steps_to(data: object, path: Path, *, is_set: bool = False) -> Steps:
     """The steps to what stands at a path; `is_set` tells whether it shall be set.
 
     Raises
     ------
-    RequestError
+    NothingThere
         Nothing stands there.
     """
     steps, left = nearest_steps(data, path)
     if left or not steps:
-        raise nothing_there(data, steps, left, is_new=is_set)
+        refusal = nothing_there(data, steps, left, is_new=is_set)
+        raise NothingThere(refusal.message, refusal.hint)
     return steps
 
 

@@ -2,7 +2,7 @@
 
 import { entered } from "./entry.js";
 import { get, Offline, useFolder } from "./client.js";
-import { h } from "./dom.js";
+import { byTestId, h } from "./dom.js";
 import { listen } from "./listener.js";
 import { showHelp } from "./help.js";
 import { dropProblems, notice, tellProblem } from "./notices.js";
@@ -16,9 +16,9 @@ import "./spoken.js";
 const main = document.getElementById("main");
 
 async function begin() {
-  await entered;
   store.onProblem = tellProblem;
   try {
+    await entered;
     const about = await get("/api/about");
     useFolder(about.folder.id);
     store.set({ about });
@@ -42,7 +42,8 @@ async function show({ name, view, reading }) {
   const key = `${name ?? ""}/${view}`;
   const isSame = key === shown;
   if (name !== store.name) dropProblems();
-  if (!isSame && main.contains(document.activeElement)) document.activeElement.blur(); // what was typed is taken
+  const isLeft = !isSame || reading !== store.reading;
+  if (isLeft && main.contains(document.activeElement)) document.activeElement.blur(); // what was typed is taken
   const opening = store.open(name);
   store.set({ view, reading });
   if (isSame) return opening;
@@ -85,14 +86,18 @@ function refuse(error) {
   main.replaceChildren(h("h1", {}, title), h("p", { class: "lead" }, hint));
 }
 
+/** Fields that know letters and Ctrl+Z themselves. */
+const TYPED = 'input:not([type="checkbox"]), textarea, select';
+
 function addKeys() {
   document.addEventListener("keydown", (event) => {
-    const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isTyped = event.target.closest?.(TYPED);
     const isModified = event.ctrlKey || event.metaKey;
-    if (isModified && !event.altKey && event.key.toLowerCase() === "z" && !isTyped && store.name) {
+    if (isTyped || event.altKey || document.querySelector("dialog[open]")) return;
+    if (isModified && event.key.toLowerCase() === "z" && store.name) {
       event.preventDefault();
       event.shiftKey ? store.redo() : store.undo();
-    } else if (isTyped || isModified || event.altKey || document.querySelector("dialog[open]")) {
+    } else if (isModified) {
       return;
     } else if (event.key === "?") {
       showHelp();
@@ -103,21 +108,24 @@ function addKeys() {
   });
   addEventListener("toggle-yaml", toggleYaml);
   addEventListener("beforeunload", (event) => {
-    if (store.pending) event.preventDefault();
+    if (store.pending || document.querySelector("[data-typing]")) event.preventDefault();
   });
 }
 
 /** Slide the YAML in or out; its element is loaded when it is first asked for. */
 async function toggleYaml() {
   const pane = document.getElementById("pane");
+  const toggle = byTestId("yaml-toggle");
+  const hadFocus = pane.contains(document.activeElement);
+  pane.hidden = !pane.hidden;
+  toggle.setAttribute("aria-expanded", String(!pane.hidden));
+  if (pane.hidden) return hadFocus && toggle.focus();
   if (!pane.firstChild) {
     addStyle("/pages/yaml.css");
-    await import("/pages/yaml-pane.js").catch(tellProblem);
-    pane.append(document.createElement("yaml-pane"));
+    pane.append(h("yaml-pane"));
   }
-  pane.hidden = !pane.hidden;
-  document.querySelector('[data-testid="yaml-toggle"]')?.setAttribute("aria-expanded", String(!pane.hidden));
-  if (!pane.hidden) pane.querySelector("textarea")?.focus();
+  await import("/pages/yaml-pane.js").catch(tellProblem);
+  return pane.hidden || pane.querySelector("textarea")?.focus();
 }
 
 begin();

@@ -29,12 +29,11 @@ export class Offline extends Error {}
  * Ask the server.
  * @param {string} method
  * @param {string} path
- * @param {{body?: any, headers?: object, signal?: AbortSignal}} [options] A body that is no file is sent as
- *   JSON.
+ * @param {{body?: any, headers?: object}} [options] A body that is no file is sent as JSON.
  * @returns {Promise<any>} JSON as a value, all else as text; null for an empty answer.
  * @throws {Problem|Offline}
  */
-export async function ask(method, path, { body, headers = {}, signal } = {}) {
+export async function ask(method, path, { body, headers = {} } = {}) {
   const isFile = body instanceof Blob;
   const sent = { "Detente-Tab": tab, ...headers };
   if (method !== "GET") sent["Detente-Folder"] = folder;
@@ -42,7 +41,6 @@ export async function ask(method, path, { body, headers = {}, signal } = {}) {
   const answer = await reached(path, {
     method,
     headers: sent,
-    signal,
     body: body === undefined || isFile ? body : JSON.stringify(body),
   });
   const isJson = (answer.headers.get("content-type") ?? "").includes("json");
@@ -54,14 +52,13 @@ export async function ask(method, path, { body, headers = {}, signal } = {}) {
 async function reached(path, options) {
   try {
     return await fetch(path, options);
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
+  } catch {
     throw new Offline("The server is not reached.");
   }
 }
 
-export const get = (path, options) => ask("GET", path, options);
-export const post = (path, body, options) => ask("POST", path, { ...options, body });
+export const get = (path) => ask("GET", path);
+export const post = (path, body) => ask("POST", path, { body });
 
 /** The path of a scenario's route: `of("elmira", "states", {limit: 20})`; empty values are left away. */
 export function of(name, route = "", query = {}) {

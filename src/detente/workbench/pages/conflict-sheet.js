@@ -2,45 +2,32 @@
 // unasked.
 
 import { button, h } from "./dom.js";
+import { sheet } from "./sheet.js";
 import { store } from "./store.js";
 
 store.onConflict = (problem) => {
   const { mine, theirs, difference, path } = problem.told;
-  return new Promise((done) => {
-    const close = (answer) => {
-      sheet.close();
-      sheet.remove();
-      done(answer);
-    };
-    const sheet = h(
-      "dialog",
-      { class: "conflict", testid: "conflict", "aria-labelledby": "conflict-title" },
-      h("h2", { id: "conflict-title", tabIndex: -1 }, "Changed in two places"),
-      h("p", {}, problem.message, path && [" Place: ", h("code", {}, [path].flat().join(".")), "."]),
-      h("div", { class: "sides" }, side("Mine", mine), side("Theirs, which is saved now", theirs)),
-      difference?.length
-        ? h(
-            "details",
-            {},
-            h("summary", {}, "From theirs to mine, line by line"),
-            h("pre", {}, lines(difference)),
-          )
-        : null,
+  const told = { title: "Changed in two places", class: "conflict", testid: "conflict", isKept: true };
+  return sheet(told, (close) => [
+    h("p", {}, problem.message, path && [" Place: ", h("code", {}, [path].flat().join(".")), "."]),
+    h("div", { class: "sides" }, side("Mine", mine), side("Theirs, which is saved now", theirs)),
+    difference?.length > 0 &&
       h(
-        "div",
-        { class: "actions" },
-        button("Keep mine", () => close("mine"), { class: "primary", testid: "keep-mine" }),
-        button("Take theirs", () => close("theirs"), { testid: "take-theirs" }),
+        "details",
+        {},
+        h("summary", {}, "From theirs to mine, line by line"),
+        h("pre", { tabIndex: 0 }, [difference].flat().join("\n")),
       ),
-    );
-    sheet.addEventListener("cancel", () => close("theirs"));
-    document.body.append(sheet);
-    sheet.showModal();
-    sheet.querySelector("h2").focus();
-  });
+    h(
+      "div",
+      { class: "actions" },
+      button("Keep mine", () => close("mine"), { class: "primary", testid: "keep-mine" }),
+      button("Take theirs", () => close("theirs"), { testid: "take-theirs" }),
+    ),
+  ]);
 };
 
-const side = (title, value) => h("section", {}, h("h3", {}, title), h("pre", {}, shown(value)));
+const side = (title, value) =>
+  h("section", {}, h("h3", {}, title), h("pre", { tabIndex: 0, "aria-label": title }, shown(value)));
 const shown = (value) =>
-  value === undefined ? "(nothing)" : typeof value === "string" ? value : JSON.stringify(value, null, 2);
-const lines = (difference) => (Array.isArray(difference) ? difference.join("\n") : String(difference));
+  value == null ? "(nothing)" : typeof value === "string" ? value : JSON.stringify(value, null, 2);

@@ -38,8 +38,11 @@ function routeOf(api, { path, method, summary, description, parameters = [], req
     parameters.length ? [h("h3", {}, "Parameters"), table(parameters.map((each) => [each.name, `${each.in}${each.required ? ", needed" : ""}`, typeOf(api, each.schema), each.description ?? ""]))] : null,
     bodyOf(api, requestBody),
     h("h3", {}, "Answers"),
-    h("dl", { class: "answers" }, Object.entries(responses).map(([status, { description: told, content }]) =>
-      h("div", {}, h("dt", {}, status), h("dd", {}, told, content ? ` (${Object.keys(content).join(", ")})` : "")))),
+    h("dl", { class: "answers" },
+      Object.entries(responses).filter(([status]) => status < "400").map(([status, { content }]) =>
+        h("div", {}, h("dt", {}, status), h("dd", {}, content ? Object.keys(content).join(", ") : "nothing"))),
+      h("div", {}, h("dt", {}, "else"), h("dd", {}, code("a problem: `{title, code, place, hint}`, with "), Object.keys(responses).filter((status) => status >= "400").join(", "))),
+    ),
   ); // prettier-ignore
 }
 
@@ -54,7 +57,7 @@ function bodyOf(api, body) {
 function table(rows) {
   return h("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Names and kinds" }, h("table", {},
     h("thead", {}, h("tr", {}, ["Name", "Where", "Kind", "What"].map((each) => h("th", { scope: "col" }, each)))),
-    h("tbody", {}, rows.map(([name, ...others]) => h("tr", {}, h("th", { scope: "row" }, h("code", {}, name)), others.map((each) => h("td", {}, code(each)))))))); // prettier-ignore
+    h("tbody", {}, rows.map(([name, ...others]) => h("tr", {}, h("th", { scope: "row" }, h("code", {}, name)), others.map((each, n) => h("td", { class: n === 1 ? "kind" : "" }, code(each)))))))); // prettier-ignore
 }
 
 /** A schema in a word or a line. */

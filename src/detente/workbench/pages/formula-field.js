@@ -23,7 +23,11 @@ export class FormulaField extends HTMLElement {
   testid = null;
   placeholder = "";
 
+  /** The text on which typing began: who commits expects it there, so that nobody's change is overwritten unseen. */
+  since = "";
+
   #old = "";
+  #now = ""; // what stands there by now, also where something else is being typed
   #input = null;
   #list = null;
   #error = null;
@@ -78,23 +82,40 @@ export class FormulaField extends HTMLElement {
 
   /** A new text from elsewhere; what is being typed stays. */
   set value(text) {
-    const isTyping = this.#input && this.#input.value !== this.#old && this.#input === document.activeElement;
-    this.#old = text;
-    if (this.#input && !isTyping && this.#input.value !== text) this.#input.value = text;
+    this.#now = text;
+    if (this.#input !== document.activeElement || !this.#isTyping) this.#show();
   }
 
-  /** What is being typed, so that another field can go on with it when this one is made anew; null if nothing is. */
-  get typed() {
+  #show() {
+    this.#old = this.#now;
+    if (this.#input && this.#input.value !== this.#old) this.#input.value = this.#old;
+    this.removeAttribute("data-typing");
+  }
+
+  get #isTyping() {
+    return this.#input !== null && this.#input.value !== this.#old;
+  }
+
+  /** What is being typed, for another field to go on with: this one, which leaves the page, gives it up; null if nothing is. */
+  handOver() {
+    if (!this.#isTyping) return null;
     const { value, selectionStart: start, selectionEnd: end } = this.#input;
-    return value === this.#old ? null : { value, start, end, old: this.#old };
+    this.#input.value = this.#old; // a field that is taken away is left, too
+    return { value, start, end, since: this.#old };
   }
 
-  /** Go on with what was being typed in the field before this one, of the same formula. */
-  goOn({ value, start, end, old }) {
-    if (old !== this.#old) return;
+  /** Go on with what was being typed in the field before this one. */
+  goOn({ value, start, end, since }) {
+    this.#old = since;
     this.#input.value = value;
+    this.#input.focus({ preventScroll: true });
     this.#input.setSelectionRange(start, end);
     this.#typed();
+  }
+
+  /** Take what was typed, as if the field were left. */
+  leave() {
+    this.#commit(false);
   }
 
   focus(options) {
@@ -123,7 +144,7 @@ export class FormulaField extends HTMLElement {
   // Typing
 
   #typed() {
-    this.toggleAttribute("data-typing", this.#input.value !== this.#old);
+    this.toggleAttribute("data-typing", this.#isTyping);
     this.#offer();
     this.#checkSoon();
   }
@@ -135,15 +156,15 @@ export class FormulaField extends HTMLElement {
       const problems = await this.check(text);
       if (asked === this.#asked && text === this.#input.value) this.showProblems(problems);
     } catch (error) {
-      if (!(error instanceof Offline) && error.told)
-        this.showProblems([{ message: error.message, hint: error.hint }]);
+      if (error.told) this.showProblems([{ message: error.message, hint: error.hint }]);
+      else if (!(error instanceof Offline)) throw error;
     }
     return undefined;
   });
 
   #key(event) {
     const isOpen = !this.#list.hidden;
-    if (event.altKey) return;
+    if (event.altKey || event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!isOpen) this.#offer(true);
       else this.#choose(this.#chosen + (event.key === "ArrowDown" ? 1 : -1));
@@ -159,8 +180,7 @@ export class FormulaField extends HTMLElement {
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (isOpen) return this.#close();
-      this.#input.value = this.#old;
-      this.removeAttribute("data-typing");
+      this.#show();
       this.showProblems([]);
       this.dispatchEvent(new CustomEvent("giveup", { bubbles: true }));
     }
@@ -175,15 +195,15 @@ export class FormulaField extends HTMLElement {
     this.#checkSoon.cancel();
     this.#close();
     const text = this.#input.value.trim();
-    this.removeAttribute("data-typing");
-    if (text === this.#old || (text === "" && !this.mayBeEmpty)) {
-      if (text === "" && this.#old !== "") this.#input.value = this.#old;
-      if (text === this.#old && isByEnter)
-        this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
+    const isSame = text === this.#old;
+    if (isSame || (text === "" && !this.mayBeEmpty)) {
+      this.#show();
+      if (isSame && isByEnter) this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
       return;
     }
-    this.#old = text;
-    this.#input.value = text;
+    this.since = this.#old;
+    this.#now = text;
+    this.#show();
     this.dispatchEvent(new CustomEvent("commit", { bubbles: true, detail: text, cancelable: true }));
   }
 
@@ -246,9 +266,9 @@ export class FormulaField extends HTMLElement {
     this.#input.value = `${text.slice(0, start)}${name}${space}${text.slice(end)}`;
     const caret = start + name.length + space.length;
     this.#input.setSelectionRange(caret, caret);
-    this.#close();
     this.#input.focus();
-    this.#checkSoon();
+    this.#typed();
+    this.#close();
   }
 
   #close() {

@@ -1,6 +1,7 @@
 // The help: what the keys do.
 
 import { button, h } from "./dom.js";
+import { sheet } from "./sheet.js";
 
 const KEYS = [
   [["?"], "this help"],
@@ -13,10 +14,7 @@ const KEYS = [
 
 /** Show the help. */
 export function showHelp() {
-  const sheet = h(
-    "dialog",
-    { class: "help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title" }, "Keys"),
+  sheet({ title: "Keys", class: "help" }, (close) => [
     h(
       "dl",
       { class: "keys" },
@@ -37,10 +35,7 @@ export function showHelp() {
     h(
       "div",
       { class: "actions" },
-      button("Close", () => sheet.close(), { class: "primary" }),
+      button("Close", () => close(), { class: "primary" }),
     ),
-  );
-  sheet.addEventListener("close", () => sheet.remove());
-  document.body.append(sheet);
-  sheet.showModal();
+  ]);
 }

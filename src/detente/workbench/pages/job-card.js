@@ -60,6 +60,7 @@ export class JobCard extends HTMLElement {
     this.#what.textContent = isRunning ? job.what : "";
     this.#seconds.textContent = job.seconds >= 1 ? `${job.seconds.toFixed(0)} s` : "";
     this.#bar.hidden = this.#cancel.hidden = !isRunning;
+    this.#cancel.disabled = !job.id;
     if (job.share) this.#bar.value = job.share;
     else this.#bar.removeAttribute("value");
     this.#answer.classList.toggle("stale", isRunning);

@@ -24,21 +24,26 @@ export function jobOf(key) {
   return null;
 }
 
+/** A job of which the server has not said yet that it has it. */
+const ASKED = { id: "", state: "running", what: "", share: 0, seconds: 0 };
+
 /** Start a job in the place of the last one of this key. */
 export async function startJob(key, name, body, version) {
   const last = known.get(key);
   if (last?.state === "running") await cancelJob(key);
+  take(key, { ...ASKED, version });
   try {
     take(key, { ...(await post(of(name, "jobs"), body)), version, isNew: true });
   } catch (error) {
-    if (error.told) take(key, { id: "", state: "failed", what: "", share: 0, seconds: 0, problem: error.told, version });
-    else tellProblem(error);
+    take(key, error.told ? { ...ASKED, state: "failed", problem: error.told, version } : last);
+    if (!error.told) tellProblem(error);
   }
 }
 
 /** Cancel the job of a key. */
 export async function cancelJob(key) {
   const { id } = known.get(key);
+  if (!id) return;
   try {
     take(key, { ...known.get(key), ...(await ask("DELETE", `/api/jobs/${id}`)) });
   } catch (error) {
@@ -56,11 +61,12 @@ async function find(key, { id, version }) {
 }
 
 function take(key, job) {
-  known.set(key, job);
+  if (job) known.set(key, job);
+  else known.delete(key);
   heardAt.set(key, performance.now());
-  remember(key, job.id ? { id: job.id, version: job.version } : null);
+  remember(key, job?.id ? { id: job.id, version: job.version } : null);
   jobs.dispatchEvent(new CustomEvent("change", { detail: key }));
-  if (job.state === "running") setTimeout(() => lookAfter(key, job.id), PAUSE);
+  if (job?.id && job.state === "running") setTimeout(() => lookAfter(key, job.id), PAUSE);
 }
 
 /** Ask for a job of which nothing was heard for a while. */

@@ -59,7 +59,7 @@ class LibraryView extends View {
       h(
         "p",
         { class: "hint", hidden: !isWritable },
-        "Import takes a scenario (YAML), a workbook (xlsx, ods, csv) or a table of options (csv, txt); dropping a file here does the same.",
+        "Import takes a scenario (YAML), a workbook (xlsx) or a table of options (xlsx, csv, txt); dropping a file here does the same.",
       ),
       h(
         "section",

@@ -1,7 +1,7 @@
 // What happens elsewhere: other tabs, other programs, jobs; and whether the server is still there.
 
 import { get, tab } from "./client.js";
-import { announce, dropNotice, notice } from "./notices.js";
+import { announce, dropNotice, notice, tellProblem, UNREACHED } from "./notices.js";
 import { store } from "./store.js";
 
 const CHANNEL = "detente-events";
@@ -61,8 +61,9 @@ async function hearVersion(told) {
 
 /** The server is back: the same folder, or another? */
 async function comeBack() {
-  const about = await get("/api/about").catch(() => null);
+  const about = await get("/api/about").catch(tellProblem);
   if (!about) return;
+  dropNotice(UNREACHED);
   if (about.folder.id !== store.about.folder.id) {
     notice("This address now serves another folder: nothing can be saved from this page.", {
       key: GONE,

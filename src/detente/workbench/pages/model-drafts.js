@@ -2,7 +2,8 @@
 
 import { button, fill, h } from "./dom.js";
 import { Draft, Place } from "./model-places.js";
-import { form, tellRemoved } from "./model-forms.js";
+import { form } from "./model-forms.js";
+import { tellRemoved } from "./model-lists.js";
 import { idFor } from "./start-words.js";
 
 /** What is added to a section, in a word. */
@@ -39,16 +40,26 @@ export function addRow(told, place, there, names) {
 }
 
 /** Whether nothing but a name must be said of a new entry. */
-const isNamed = ({ is, keys, short }) => is === "record" && (short === "name" || keys.name) && Object.entries(keys).every(([key, { needed }]) => key === "name" || !needed);
+const isNamed = ({ is, keys, short }) =>
+  is === "record" &&
+  (short === "name" || keys.name) &&
+  Object.entries(keys).every(([key, { needed }]) => key === "name" || !needed);
 
 function nameRow(kind, key, noun, place, taken) {
-  const input = h("input", { testid: `${key}-add`, placeholder: `Name of another ${noun}`, "aria-label": `Add ${article(noun)}`, autocomplete: "off" });
+  const input = h("input", {
+    testid: `${key}-add`,
+    placeholder: `Name of another ${noun}`,
+    "aria-label": `Add ${article(noun)}`,
+    autocomplete: "off",
+  });
   const add = async () => {
     const text = input.value.trim();
     if (!text) return input.focus();
     input.value = "";
     const { id, name } = idFor(text, taken(), noun);
-    await place().at(id).put(undefined, kind.value.short ? name : { name });
+    await place()
+      .at(id)
+      .put(undefined, kind.value.short ? name : { name });
     return input.focus();
   };
   input.addEventListener("keydown", (event) => {
@@ -56,7 +67,12 @@ function nameRow(kind, key, noun, place, taken) {
     event.preventDefault();
     add();
   });
-  return h("p", { class: "add line" }, input, button("Add", add, { class: "small", "aria-label": `Add the ${noun}` }));
+  return h(
+    "p",
+    { class: "add line" },
+    input,
+    button("Add", add, { class: "small", "aria-label": `Add the ${noun}` }),
+  );
 }
 
 function draftOf(told, noun, place, there, names, shut) {
@@ -66,17 +82,51 @@ function draftOf(told, noun, place, there, names, shut) {
   const hasName = isMap && item.is === "record" && item.keys.name;
   const steps = [...place().steps, isMap ? `new_${noun.replaceAll(" ", "_")}` : there() + 1];
   const draft = new Draft(steps, undefined, () => inside.show(draft.value, names()));
-  const inside = form({ key, label: noun[0].toUpperCase() + noun.slice(1), about: told.isInner ? "" : told.about, needed: false, kind: withoutName(item), isOpen: true, testid: `${key}-new` }, () => new Place(steps, draft));
-  const word = isMap ? (kind.new_ids ? h("input", { testid: `${key}-new-word`, autocomplete: "off" }) : h("select", {}, names().party.filter(({ name }) => !there().includes(name)).map(({ name, label }) => h("option", { value: name }, label)))) : null;
+  const inside = form(
+    {
+      key,
+      label: noun[0].toUpperCase() + noun.slice(1),
+      about: told.isInner ? "" : told.about,
+      needed: false,
+      kind: withoutName(item),
+      isOpen: true,
+      testid: `${key}-new`,
+    },
+    () => new Place(steps, draft),
+  );
+  const word = isMap
+    ? kind.new_ids
+      ? h("input", { testid: `${key}-new-word`, autocomplete: "off" })
+      : h(
+          "select",
+          {},
+          names()
+            .party.filter(({ name }) => !there().includes(name))
+            .map(({ name, label }) => h("option", { value: name }, label)),
+        )
+    : null;
   const error = h("p", { class: "error", role: "alert" });
   const removes = h("p", { class: "removes", hidden: true });
   const add = async () => {
-    const lacks = Object.entries(item.keys ?? {}).find(([each, { needed }]) => needed && draft.value?.[each] === undefined && !(item.short === each && draft.value !== undefined));
-    if ((word && !word.value.trim()) || lacks || (draft.value === undefined && item.is !== "record" && item.is !== "state")) {
-      error.textContent = word && !word.value.trim() ? `Say first what the ${noun} is called.` : `${lacks ? `“${lacks[1].label}”` : "It"} must be filled in.`;
+    const lacks = Object.entries(item.keys ?? {}).find(
+      ([each, { needed }]) =>
+        needed && draft.value?.[each] === undefined && !(item.short === each && draft.value !== undefined),
+    );
+    if (
+      (word && !word.value.trim()) ||
+      lacks ||
+      (draft.value === undefined && item.is !== "record" && item.is !== "state")
+    ) {
+      error.textContent =
+        word && !word.value.trim()
+          ? `Say first what the ${noun} is called.`
+          : `${lacks ? `“${lacks[1].label}”` : "It"} must be filled in.`;
       return;
     }
-    const { id, name } = isMap && kind.new_ids ? idFor(called(word.value.trim(), hasName), there(), noun.replaceAll(" ", "_")) : { id: word?.value ?? there() + 1 };
+    const { id, name } =
+      isMap && kind.new_ids
+        ? idFor(called(word.value.trim(), hasName), there(), noun.replaceAll(" ", "_"))
+        : { id: word?.value ?? there() + 1 };
     const value = hasName ? { name, ...draft.value } : (draft.value ?? (item.is === "record" ? {} : []));
     if (await place().at(id).put(undefined, value)) shut();
   };
@@ -85,7 +135,10 @@ function draftOf(told, noun, place, there, names, shut) {
     inside, removes, error,
     h("div", { class: "actions" }, button(`Add the ${noun}`, add, { class: "primary small", testid: `${key}-new-add` }), button("Cancel", shut, { class: "small" })),
   ); // prettier-ignore
-  card.addEventListener("tried", ({ detail }) => tellRemoved(removes, detail.rules[`${key}.${steps.at(-1)}`], true));
+  card.addEventListener("tried", ({ detail }) =>
+    tellRemoved(removes, detail.rules[`${key}.${steps.at(-1)}`], true),
+  );
+  word?.addEventListener("keydown", (event) => event.key === "Enter" && add());
   card.addEventListener("keydown", (event) => event.key === "Escape" && shut());
   card.addEventListener("unchanged", (event) => event.target.closest("formula-field") && !isMap && add());
   inside.show(undefined, names());
@@ -96,6 +149,9 @@ function draftOf(told, noun, place, there, names, shut) {
 const called = (text, hasName) => (!hasName && /^[A-Za-z_]\w*$/.test(text) ? `${text}: ${text}` : text);
 
 /** A record without its name, which is asked for first. */
-const withoutName = (item) => (item.is === "record" && item.keys.name && !item.short ? { ...item, keys: Object.fromEntries(Object.entries(item.keys).filter(([key]) => key !== "name")) } : item);
+const withoutName = (item) =>
+  item.is === "record" && item.keys.name && !item.short
+    ? { ...item, keys: Object.fromEntries(Object.entries(item.keys).filter(([key]) => key !== "name")) }
+    : item;
 
 const article = (noun) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

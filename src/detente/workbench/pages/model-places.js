@@ -28,7 +28,9 @@ export class Place {
 
   edit(old, value) {
     if (value === undefined) return { op: "remove", steps: this.steps, expect: old };
-    return old === undefined ? { op: "insert", steps: this.steps, value } : { op: "set", steps: this.steps, value, expect: old };
+    return old === undefined
+      ? { op: "insert", steps: this.steps, value }
+      : { op: "set", steps: this.steps, value, expect: old };
   }
 }
 
@@ -74,7 +76,11 @@ function said({ op, steps, ...rest }) {
   let expect = rest.expect;
   if (op === "remove") {
     const values = valuesOf(store.outline.values, reading);
-    for (let above = valueAt(values, steps.slice(0, -1)); steps.length > 1 && goesEmpty(above, steps); above = valueAt(values, steps.slice(0, -1))) {
+    for (
+      let above = valueAt(values, steps.slice(0, -1));
+      steps.length > 1 && goesEmpty(above, steps);
+      above = valueAt(values, steps.slice(0, -1))
+    ) {
       steps = steps.slice(0, -1);
       expect = valueAt(values, steps);
     }
@@ -83,14 +89,16 @@ function said({ op, steps, ...rest }) {
 }
 
 /** Whether what stands above would be an empty list, or a section without entries. */
-const goesEmpty = (above, steps) => (Array.isArray(above) ? above.length === 1 : steps.length === 2 && Object.keys(above ?? {}).length === 1);
+const goesEmpty = (above, steps) =>
+  Array.isArray(above) ? above.length === 1 : steps.length === 2 && Object.keys(above ?? {}).length === 1;
 
 /** Rename an entry, wherever it is used. */
 export function rename(steps, to) {
   const { values } = store.outline;
   for (let name = editedReading(); ; name = values.variants?.[name]?.extends ?? "base") {
     const path = pathIn(name, steps);
-    if (name === "base" || valueAt(values, path) !== undefined) return store.edit([{ op: "rename", path, to }]);
+    if (name === "base" || valueAt(values, path) !== undefined)
+      return store.edit([{ op: "rename", path, to }]);
   }
 }
 

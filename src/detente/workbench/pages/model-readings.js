@@ -10,7 +10,12 @@ import { store } from "./store.js";
 export function readingsForm() {
   const cards = new Map();
   const list = h("div", { class: "things of-variants" });
-  const title = h("input", { testid: "variants-add", placeholder: "Title of another reading", "aria-label": "Title of another reading", autocomplete: "off" });
+  const title = h("input", {
+    testid: "variants-add",
+    placeholder: "Title of another reading",
+    "aria-label": "Title of another reading",
+    autocomplete: "off",
+  });
   const base = h("select", { "aria-label": "It builds on" });
   const add = async () => {
     const text = title.value.trim();
@@ -43,7 +48,14 @@ export function readingsForm() {
 }
 
 function readingCard(id) {
-  const word = h("input", { class: "word", value: id, size: Math.max(8, id.length), spellcheck: false, "aria-label": `Short word for ${id}`, readOnly: !store.isWritable });
+  const word = h("input", {
+    class: "word",
+    value: id,
+    size: Math.max(8, id.length),
+    spellcheck: false,
+    "aria-label": `Short word for ${id}`,
+    readOnly: !store.isWritable,
+  });
   const title = h("input", { "aria-label": `Title of ${id}`, readOnly: !store.isWritable });
   const base = h("select", { "aria-label": `What ${id} builds on`, disabled: !store.isWritable });
   const own = h("p", { class: "hint" });
@@ -55,8 +67,15 @@ function readingCard(id) {
     word.value = id;
     if (to && to !== id) store.edit([{ op: "rename", path: ["variants", id], to }]);
   });
-  title.addEventListener("change", () => title.value.trim() !== (patch.title ?? "") && at("title").put(patch.title, title.value.trim() || undefined));
-  base.addEventListener("change", () => at("extends").put(patch.extends, base.value === "base" ? undefined : base.value));
+  title.addEventListener(
+    "change",
+    () =>
+      title.value.trim() !== (patch.title ?? "") &&
+      at("title").put(patch.title, title.value.trim() || undefined),
+  );
+  base.addEventListener("change", () =>
+    at("extends").put(patch.extends, base.value === "base" ? undefined : base.value),
+  );
   const acts = h("div", { class: "acts" },
     h("a", { href: address(store.name, "model", id), class: "button small" }, "Show"),
     store.isWritable ? [
@@ -78,28 +97,44 @@ function readingCard(id) {
     choices(base, variants, id, now.extends ?? "base");
     const said = Object.keys(now).filter((key) => !["title", "extends", "remove"].includes(key));
     const users = Object.keys(variants).filter((each) => variants[each]?.extends === id);
-    fill(own, said.length ? `Says on its own: ${said.map((key) => key.replaceAll("_", " ")).join(", ")}.` : "Says nothing on its own yet.", users.length ? ` ${users.join(", ")} ${users.length === 1 ? "builds" : "build"} on it.` : "");
+    fill(
+      own,
+      said.length
+        ? `Says on its own: ${said.map((key) => key.replaceAll("_", " ")).join(", ")}.`
+        : "Says nothing on its own yet.",
+      users.length ? ` ${users.join(", ")} ${users.length === 1 ? "builds" : "build"} on it.` : "",
+    );
   };
   return card;
 }
 
 /** A reading that builds on another and so is the same, until it says something of its own. */
 function duplicate(id, { title }) {
-  const { id: made } = idFor(`${id}_2: ${title ?? id}`, Object.keys(store.outline.values.variants), "reading");
-  return store.edit([{ op: "insert", path: ["variants", made], value: { title: `${title ?? id}, changed`, extends: id } }]);
+  const { id: made } = idFor(
+    `${id}_2: ${title ?? id}`,
+    Object.keys(store.outline.values.variants),
+    "reading",
+  );
+  return store.edit([
+    { op: "insert", path: ["variants", made], value: { title: `${title ?? id}, changed`, extends: id } },
+  ]);
 }
 
 /** What a reading can build on: all that do not build on it. */
 function choices(select, variants, id, chosen) {
   const isFree = (each) => {
-    for (let name = each, n = 0; name && n < 99; name = variants[name]?.extends, n++) if (name === id) return false;
+    for (let name = each, n = 0; name && n < 99; name = variants[name]?.extends, n++)
+      if (name === id) return false;
     return true;
   };
   const told = ["base", ...Object.keys(variants).filter((each) => isFree(each))];
   const key = JSON.stringify(told);
   if (select.dataset.key !== key) {
     select.dataset.key = key;
-    fill(select, told.map((each) => h("option", { value: each }, each === "base" ? "the file" : each)));
+    fill(
+      select,
+      told.map((each) => h("option", { value: each }, each === "base" ? "the file" : each)),
+    );
   }
   select.value = told.includes(chosen) ? chosen : "base";
 }

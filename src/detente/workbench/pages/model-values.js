@@ -10,8 +10,12 @@ export function valuesOf(values, reading) {
   const patch = reading === "base" ? null : values?.variants?.[reading];
   if (!patch) return values ?? {};
   const below = structuredClone(valuesOf(values, patch.extends ?? "base"));
-  for (const path of Array.isArray(patch.remove) ? patch.remove : []) removeAt(below, String(path).split("."));
-  return merged(below, Object.fromEntries(Object.entries(patch).filter(([key]) => !["extends", "remove"].includes(key))));
+  for (const path of Array.isArray(patch.remove) ? patch.remove : [])
+    removeAt(below, String(path).split("."));
+  return merged(
+    below,
+    Object.fromEntries(Object.entries(patch).filter(([key]) => !["extends", "remove"].includes(key))),
+  );
 }
 
 function merged(below, patch) {
@@ -37,7 +41,7 @@ export const pathIn = (reading, steps) => (reading === "base" ? steps : ["varian
 
 /** Where what a reading has at a place is written: in its own patch, or in what it builds on; null where nowhere. */
 export function writtenAt(outline, reading, steps) {
-  for (let name = reading; ; ) {
+  for (let name = reading; ;) {
     const path = pathIn(name, steps).join(".");
     const found = resolved(outline.aliases ?? {}, path);
     if (outline.places?.[found]) return { reading: name, path: found };
@@ -55,7 +59,10 @@ export function problemsOf(outline, reading, steps) {
 /** The readings that say a place anew, each in its own patch. */
 export function saidAnew(outline, reading, steps) {
   const others = Object.keys(outline.values?.variants ?? {}).filter((each) => each !== reading);
-  return others.filter((each) => outline.places?.[pathIn(each, steps).join(".")] || outline.aliases?.[pathIn(each, steps).join(".")]);
+  return others.filter(
+    (each) =>
+      outline.places?.[pathIn(each, steps).join(".")] || outline.aliases?.[pathIn(each, steps).join(".")],
+  );
 }
 
 /** The names that can stand in a reading, with what they are called: `{kind: [{name, label}]}`. */
@@ -69,16 +76,29 @@ export function namesIn(outline, reading) {
     issue: (names.issues ?? []).map(called("issues")),
     agenda: (names.agendas ?? []).map((name) => ({ name, label: name })),
     state: [...(names.states ?? [])].map((name) => ({ name, label: name })),
-    source: (names.sources ?? []).map((name) => ({ name, label: values.sources?.[name]?.csl?.title ?? name })),
+    source: (names.sources ?? []).map((name) => ({
+      name,
+      label: values.sources?.[name]?.csl?.title ?? name,
+    })),
   };
 }
 
 /** An option by its key: its name, and whose it is. */
 function optionOf(values, key) {
   const [first, second] = key.split(".");
-  const owner = second ? first : Object.keys(values.parties ?? {}).find((party) => values.parties[party]?.options?.[first] !== undefined);
+  const owner = second
+    ? first
+    : Object.keys(values.parties ?? {}).find(
+        (party) => values.parties[party]?.options?.[first] !== undefined,
+      );
   const id = second ?? first;
-  return { name: key, id, party: owner, label: nameOf(values.parties?.[owner]?.options?.[id], id), owner: nameOf(values.parties?.[owner], owner) };
+  return {
+    name: key,
+    id,
+    party: owner,
+    label: nameOf(values.parties?.[owner]?.options?.[id], id),
+    owner: nameOf(values.parties?.[owner], owner),
+  };
 }
 
 /** How a thing is called. */

@@ -2,7 +2,8 @@
 
 import { get } from "./client.js";
 import { button, fill, h } from "./dom.js";
-import { form, originOf } from "./model-forms.js";
+import { form } from "./model-forms.js";
+import { originOf } from "./model-origins.js";
 import { file, Place } from "./model-places.js";
 import { readingsForm } from "./model-readings.js";
 import { editedReading, namesIn, pathIn, valuesOf } from "./model-values.js";
@@ -38,7 +39,20 @@ class ModelView extends View {
 
   async start() {
     addStyle("/pages/formulas.css");
-    this.links = h("ul", {}, PARTS.map(([id, label]) => h("li", {}, button([label, h("span", { class: "count" })], () => this.#choose(id), { testid: `part-${id}`, data: { part: id } }))));
+    this.links = h(
+      "ul",
+      {},
+      PARTS.map(([id, label]) =>
+        h(
+          "li",
+          {},
+          button([label, h("span", { class: "count" })], () => this.#choose(id), {
+            testid: `part-${id}`,
+            data: { part: id },
+          }),
+        ),
+      ),
+    );
     this.whose = h("p", { class: "whose" });
     this.place = h("section", { class: "part", tabIndex: -1 });
     this.append(
@@ -90,11 +104,34 @@ class ModelView extends View {
       const told = { ...this.#format[section], key: section, isOpen: true };
       const isSimple = !["map", "list", "record", "state"].includes(told.kind.is);
       const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
-      const heading = isSimple ? null : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
+      const heading = isSimple
+        ? null
+        : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
       const origin = told.kind.is === "map" ? null : h("p", { class: "origin" });
-      return { section, made, origin, block: h("div", { class: `section of-${section}`, testid: `section-${section}` }, heading, origin, badges[n], made) };
+      return {
+        section,
+        made,
+        origin,
+        block: h(
+          "div",
+          { class: `section of-${section}`, testid: `section-${section}` },
+          heading,
+          origin,
+          badges[n],
+          made,
+        ),
+      };
     });
-    const wants = part === "parties" ? h("p", { class: "hint" }, "What each wants stands in ", h("a", { href: address(store.name, "wishes", store.reading) }, "Wishes"), ".") : null;
+    const wants =
+      part === "parties"
+        ? h(
+            "p",
+            { class: "hint" },
+            "What each wants stands in ",
+            h("a", { href: address(store.name, "wishes", store.reading) }, "Wishes"),
+            ".",
+          )
+        : null;
     return {
       elements: [h("h2", {}, label), wants, forms.map(({ block }) => block)],
       show: (values, names) => {
@@ -114,7 +151,9 @@ class ModelView extends View {
       each.toggleAttribute("data-chosen", isChosen);
       if (isChosen) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
-      const number = sections.length ? sections.reduce((sum, section) => sum + sizeOf(values[section]), 0) : sizeOf(store.outline.values.variants);
+      const number = sections.length
+        ? sections.reduce((sum, section) => sum + sizeOf(values[section]), 0)
+        : sizeOf(store.outline.values.variants);
       each.querySelector(".count").textContent = each.dataset.part === "dispute" || !number ? "" : number;
     }
   }
@@ -122,8 +161,21 @@ class ModelView extends View {
   #showWhose(reading, outline) {
     const title = outline.readings?.[reading]?.title;
     const isOnly = !Object.keys(outline.values.variants ?? {}).length;
-    if (reading === "base") fill(this.whose, isOnly ? "" : "What the file says for all readings. Choose a reading above to change what it says on its own.");
-    else fill(this.whose, "The reading ", h("strong", {}, reading), title && title !== reading ? ` (${title})` : "", ". What it takes over from others can be changed everywhere, or only here: you are asked.");
+    if (reading === "base")
+      fill(
+        this.whose,
+        isOnly
+          ? ""
+          : "What the file says for all readings. Choose a reading above to change what it says on its own.",
+      );
+    else
+      fill(
+        this.whose,
+        "The reading ",
+        h("strong", {}, reading),
+        title && title !== reading ? ` (${title})` : "",
+        ". What it takes over from others can be changed everywhere, or only here: you are asked.",
+      );
   }
 }
 

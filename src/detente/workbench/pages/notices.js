@@ -1,8 +1,12 @@
 // What must be said to whoever works here: on the page as a notice that stays, and to who listens to it.
 
+import { Offline } from "./client.js";
 import { button, h } from "./dom.js";
 
 const SAID = 8000; // milliseconds that what was said stays there to be read
+
+/** The key of the notice that the server does not answer. */
+export const UNREACHED = "unreached";
 
 const place = () => document.getElementById("notices");
 
@@ -10,10 +14,9 @@ const place = () => document.getElementById("notices");
  * Show a notice at the top of the page; one of the same `key` takes its place.
  * @param {string} text
  * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>,
- *   seconds?: number}} [more]
- * @returns {() => void} Takes it away.
+ *   }} [more]
  */
-export function notice(text, { key = text, kind = "", hint = null, actions = [], seconds = 0 } = {}) {
+export function notice(text, { key = text, kind = "", hint = null, actions = [] } = {}) {
   const close = () => made.remove();
   const made = h(
     "div",
@@ -33,8 +36,6 @@ export function notice(text, { key = text, kind = "", hint = null, actions = [],
   );
   dropNotice(key);
   place().append(made);
-  if (seconds) setTimeout(close, seconds * 1000);
-  return close;
 }
 
 /** Take a notice away. */
@@ -49,8 +50,8 @@ export function dropProblems() {
 
 /** Show what the server refused, or what went wrong here. */
 export function tellProblem(error) {
-  if (error?.name === "AbortError") return;
-  if (error?.told) notice(error.message, { hint: error.hint });
+  if (error instanceof Offline) notice(error.message, { key: UNREACHED, kind: "warn", hint: "try again when it answers" });
+  else if (error?.told) notice(error.message, { hint: error.hint });
   else {
     console.error(error);
     notice("Something went wrong on this page.", { hint: "reload it; what was saved is kept" });

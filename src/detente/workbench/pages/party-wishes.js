@@ -38,6 +38,7 @@ export class PartyWishes extends HTMLElement {
   #drafts = { core: false, secondary: false, statements: false };
 
   connectedCallback() {
+    if (this.#painted) return; // it was only put elsewhere
     this.dataset.testid = `party-${this.wishes.id}`;
     this.addEventListener("keydown", (event) => this.#key(event));
     this.addEventListener("pointerdown", () => this.#hold());
@@ -75,11 +76,24 @@ export class PartyWishes extends HTMLElement {
     if (key === this.#painted) return this.#showProblems();
     this.#painted = key;
     const had = this.contains(document.activeElement) ? document.activeElement : null;
-    const typed = had?.closest("formula-field")?.typed;
+    const typed = had?.closest("formula-field")?.handOver();
+    const [list, n] = [had?.closest("li")?.dataset.list, this.querySelectorAll("li.wish").length];
     fill(this, this.#heading(), ...this.#body());
     if (had) this.focusOn(had.closest("[data-testid]")?.dataset.testid);
-    if (typed) document.activeElement.closest("formula-field")?.goOn(typed);
+    if (typed) this.#goOn(typed, list, this.querySelectorAll("li.wish").length < n);
     return this.#showProblems();
+  }
+
+  /** What was being typed goes on at the wish that it was typed into, wherever that stands by now; as a new one if it is gone. */
+  #goOn(typed, list, isGone) {
+    const here = document.activeElement.closest("formula-field");
+    const fields = [...this.querySelectorAll("formula-field")];
+    const found = here?.value === typed.since ? here : fields.find(({ value }) => value === typed.since);
+    if (found || (here && !isGone)) (found ?? here).goOn(typed);
+    else if (list) {
+      this.#open(list);
+      document.activeElement.closest("formula-field")?.goOn({ ...typed, since: "" });
+    }
   }
 
   focusOn(testid) {
@@ -214,6 +228,7 @@ export class PartyWishes extends HTMLElement {
     const by = event.key === "ArrowDown" ? 1 : -1;
     const row = event.target.closest("li.wish");
     event.preventDefault();
+    event.target.closest("formula-field")?.leave();
     if (row)
       this.step(
         { list: row.dataset.list, n: Number(row.dataset.n) },
@@ -258,8 +273,12 @@ export class PartyWishes extends HTMLElement {
     this.querySelector(".core-line")?.focus({ preventScroll: true });
   }
 
-  change(place, formula) {
-    this.#do(changeEdit(this.wishes, place, formula), changed(this.wishes, place, formula));
+  /** Put a formula in place of the one on which typing began; what is not taken can be typed on. */
+  async change(place, formula, since) {
+    const [edit, wishes] = [changeEdit(this.wishes, place, formula, since), changed(this.wishes, place, formula)];
+    if (await this.#do(edit, wishes)) return;
+    const typed = { value: formula, start: formula.length, end: formula.length, since };
+    if (this.isConnected && this.wishes[place.list][place.n - 1]?.formula === since) this.#goOn(typed, place.list, false);
   }
 
   #add(place, formula) {
@@ -277,12 +296,12 @@ export class PartyWishes extends HTMLElement {
     );
   }
 
-  /** Paint what an edit does at once, and send it. */
+  /** Paint what an edit does at once, and send it. @returns {Promise<boolean>} Whether it was taken. */
   #do(edits, wishes) {
-    if (!store.isWritable) return;
+    if (!store.isWritable) return Promise.resolve(true);
     this.wishes = wishes;
     this.paint();
-    send([edits].flat());
+    return send([edits].flat());
   }
 }
 

@@ -40,7 +40,19 @@ export class QuestionForm extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
+    const lacking = this.form.fields.find(({ id, needed }) => needed && !this.settings[id]);
+    this.#tellLacking(lacking);
+    if (lacking) return;
     this.dispatchEvent(new CustomEvent("ask", { bubbles: true }));
+  }
+
+  /** Say which field must be filled in, at that field. */
+  #tellLacking(field) {
+    this.querySelector(".lacking")?.remove();
+    if (!field) return;
+    const input = this.querySelector(`[data-testid="${CSS.escape(field.id)}"]`);
+    input.closest(".field").append(h("p", { class: "error lacking", role: "alert" }, `‘${field.label}’ must be filled in.`));
+    input.focus();
   }
 
   #field(field) {

@@ -2,7 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import "./job-card.js";
-import { jobOf, startJob } from "./jobs.js";
+import { jobOf, jobs, startJob } from "./jobs.js";
 import { tellProblem } from "./notices.js";
 import "./question-form.js";
 import { questions } from "./questions.js";
@@ -31,6 +31,7 @@ export class QuestionView extends View {
     this.lead = h("div", { class: "asks" });
     this.append(h("h1", {}, heading), this.lead, this.#place, this.#card);
     this.addEventListener("ask", () => this.#ask());
+    jobs.addEventListener("change", this.#listener);
     questions().then((all) => {
       this.#form = all.find((each) => each.question === question);
       fill(this.lead, h("p", { class: "lead" }, this.#form.title),
@@ -38,6 +39,12 @@ export class QuestionView extends View {
       this.update();
     }, tellProblem);
   }
+
+  stop() {
+    jobs.removeEventListener("change", this.#listener);
+  }
+
+  #listener = ({ detail }) => detail === this.#key && this.update();
 
   get #key() {
     return `${store.name}|${this.constructor.question}|${store.shownReading}`;

@@ -1,15 +1,16 @@
 // Where an edit of something shared holds: asked once for each list, remembered in this tab, and changed at its badge.
 
 import { button, h } from "./dom.js";
+import { sheet } from "./sheet.js";
 import { store } from "./store.js";
 import { askedReadings } from "./wish-lists.js";
 
-const chosen = new Map(); // by reading and list: "everywhere" or "here"
+const chosen = new Map(); // by scenario, reading and list: "everywhere" or "here"
 
-/** The list that a path leads into, in the reading that it names: what a choice is remembered for. */
+/** The party's wishes, or else the section, that a path leads into in the reading that it names: what a choice is remembered for. */
 function listOf(path) {
   const told = Array.isArray(path) ? path.join(".") : path;
-  return /^(?:variants\.[^.]+\.)?preferences\.[^.]+/.exec(told)?.[0] ?? told;
+  return /^(?:variants\.[^.]+\.)?(?:preferences\.)?[^.]+/.exec(told)[0];
 }
 
 const keyOf = (path) => `${store.name}|${listOf(path)}`;
@@ -38,58 +39,42 @@ export async function scoped(edits) {
 
 store.onShared = async (problem, edits) => {
   const { path, readings } = problem.told;
-  const scope = await askScope(path, readings);
-  if (!scope) return null;
-  return edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
+  const scope = choiceFor(path) ?? (await askScope(path, readings));
+  return scope && edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
 };
 
 /** Ask where edits of what stands at a path shall hold, and remember it. @returns {Promise<"everywhere"|"here"|null>} */
-export function askScope(path, readings) {
-  const own = readingOf(path);
+export async function askScope(path, readings) {
+  const [key, own] = [keyOf(path), readingOf(path)];
   const along = readings.filter((each) => each !== own && buildsOn(each, own));
-  return new Promise((done) => {
-    const close = (scope) => {
-      if (scope) {
-        chosen.set(keyOf(path), scope);
-        store.dispatchEvent(new Event("scope"));
-      }
-      sheet.close();
-      sheet.remove();
-      done(scope);
-    };
-    const sheet = h(
-      "dialog",
-      { testid: "shared-choice", class: "shared", "aria-labelledby": "shared-title" },
-      h("h2", { id: "shared-title" }, "Several readings share this"),
-      h(
-        "ul",
-        { class: "who" },
-        readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each))),
-      ),
-      h(
-        "div",
-        { class: "ways" },
-        way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
-        way("Only here", hereTold(own, along), "shared-here", () => close("here")),
-      ),
-      h(
-        "p",
-        { class: "hint" },
-        "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it.",
-      ),
-      h(
-        "div",
-        { class: "actions" },
-        button("Cancel", () => close(null)),
-      ),
-    );
-    sheet.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      close(null);
-    });
-    document.body.append(sheet);
-    sheet.showModal();
-  });
+  const told = { title: "Several readings share this", class: "shared", testid: "shared-choice" };
+  const scope = await sheet(told, (close) => [
+    h(
+      "ul",
+      { class: "who" },
+      readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each))),
+    ),
+    h(
+      "div",
+      { class: "ways" },
+      way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
+      way("Only here", hereTold(own, along), "shared-here", () => close("here")),
+    ),
+    h(
+      "p",
+      { class: "hint" },
+      "The answer holds for all of this as long as this page is open; the badge beside its heading changes it.",
+    ),
+    h(
+      "div",
+      { class: "actions" },
+      button("Cancel", () => close()),
+    ),
+  ]);
+  if (!scope) return null;
+  chosen.set(key, scope);
+  store.dispatchEvent(new Event("scope"));
+  return scope;
 }
 
 function way(label, told, testid, onclick, isFirst) {

@@ -86,9 +86,7 @@ class StartAnswer extends View {
   #showVerdicts() {
     const { verdicts } = store;
     const row = verdicts?.readings?.[0];
-    const isIdle = !Object.values(store.outline.values.preferences ?? {}).some(
-      (own) => (own.statements ?? own.secondary ?? own.core ?? []).length,
-    );
+    const isIdle = nobodyWants();
     if (!row) return;
     this.table.dataset.state = row.stale ? "stale" : "ready";
     fill(
@@ -163,13 +161,16 @@ class StartAnswer extends View {
   }
 }
 
-/** For whom a state is stable, where the server says so. */
-function holdsFor(state) {
-  const named = state.stable_for ?? state.stable ?? null;
-  const n = store.verdicts?.parties?.length ?? 0;
-  if (!Array.isArray(named) || !named.length || !n) return null;
-  if (named.length === n) return "nobody would leave";
-  return null;
+/** Whether nobody wants anything yet. */
+function nobodyWants() {
+  const all = Object.values(store.outline?.values?.preferences ?? {});
+  return !all.some((own) => Object.values(own ?? {}).some((wishes) => wishes?.length));
+}
+
+/** What is said of a state that is stable for every party; null of others. */
+function holdsFor({ stable_for: parties }) {
+  const n = store.verdicts?.parties?.length;
+  return n && parties?.length === n && !nobodyWants() ? "nobody would leave" : null;
 }
 
 customElements.define("start-answer", StartAnswer);

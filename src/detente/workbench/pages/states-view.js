@@ -158,12 +158,12 @@ class StatesView extends View {
 
   #table(states, isStable) {
     return h("table", { class: "of-states" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), h("th", { scope: "col" }, "Compared with today"), isStable ? h("th", { scope: "col" }, "Would stay there") : null)),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), h("th", { scope: "col" }, states[0].taken_up ? "Compared with today" : "What is done there"), isStable ? h("th", { scope: "col" }, "Would stay there") : null)),
       h("tbody", {}, states.map((state) => this.#row(state, isStable)))); // prettier-ignore
   }
 
   #row({ id, name, words, taken_up: taken, dropped, stable_for: stable }, isStable) {
-    const isToday = !taken.length && !dropped.length;
+    const isToday = taken?.length === 0 && dropped.length === 0;
     const open = button(id, () => this.#toggle(id), { class: "small", "aria-expanded": "false", title: "Why it holds, or does not" });
     const row = h("tr", { testid: `state-${id}`, class: isToday ? "is-today" : "" },
       h("th", { scope: "row" }, open, name ? h("span", { class: "name" }, name) : null),

@@ -1,7 +1,7 @@
 // What the page knows: one scenario's outline and verdicts, kept in step with the server. Elements read its
 // fields and listen to `change` events, whose detail is the set of names of the fields that changed.
 
-import { ask, get, of, Offline, post, Problem, tab } from "./client.js";
+import { ask, get, of, Offline, post, tab } from "./client.js";
 import { debounced } from "./dom.js";
 
 const PAUSE = 300; // milliseconds without an edit until the readings that are not shown are judged anew
@@ -34,7 +34,7 @@ class Store extends EventTarget {
    * those of the reading that is shown are new.
    */
   verdicts = null;
-  /** The verdicts before the last edit of this page: what changed since is marked. */
+  /** The verdicts before the last edit, of this page or another: what changed since is marked. */
   before = null;
   /** `saved`, `saving` or `offline`. */
   saved = "saved";
@@ -92,6 +92,13 @@ class Store extends EventTarget {
     return this.reading || (found.length === 1 ? found[0].id : "");
   }
 
+  /** Whether something of what is shown can be judged as it is now: while a text is half-written old answers stay. */
+  get canBeJudged() {
+    const shown = this.shownReading;
+    const rows = this.verdicts?.readings ?? [];
+    return rows.some(({ id, stale, lacks }) => (!shown || id === shown) && !stale && !lacks);
+  }
+
   /** Open a scenario, or with null go back to the library, when all edits of the one that was open are saved. */
   open(name) {
     if (name === this.#target) return this.#opening;
@@ -112,6 +119,7 @@ class Store extends EventTarget {
       if (!name) return;
       const outline = await this.#patient(() => get(of(name, "outline")));
       if (name !== this.name) return;
+      if (this.version && outline.version !== this.version) this.set({ before: this.verdicts });
       this.#takeOutline(outline);
       this.askVerdicts();
     });
@@ -146,10 +154,17 @@ class Store extends EventTarget {
    * Carry out edits, one list after the other; those that do not say where they hold, or meet another value, are
    * asked about first.
    * @param {Array<{op: string, path: string, value?: any, to?: any, expect?: any, scope?: string}>} edits
+   * @param {string} [name] The scenario that they are of, where another may have been opened meanwhile.
    * @returns {Promise<object|null>} What the server says is done; null where it was given up or refused.
    */
-  edit(edits) {
-    return this.#write(() => this.#edited(edits));
+  edit(edits, name = this.name) {
+    return this.#write(() => (name === this.name ? this.#edited(edits) : this.#elsewhere(name, edits)));
+  }
+
+  /** What was still asked about when another scenario was opened. */
+  async #elsewhere(name, edits) {
+    await post(of(name, "edits"), { edits });
+    return null;
   }
 
   undo() {
@@ -269,13 +284,13 @@ class Store extends EventTarget {
 
   /** Take what an edit has done; the verdicts of the readings that are not shown can wait until nobody edits. */
   #takeDone(done) {
+    this.#takeOutline(
+      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
+    );
     this.set({
       before: this.verdicts,
       verdicts: done.verdicts ? mergedVerdicts(this.verdicts, done.verdicts) : this.verdicts,
     });
-    this.#takeOutline(
-      done.outline ? { ...done.outline, n: done.n ?? done.outline.n } : done.values ? done : null,
-    );
     this.#verdictsAsked += 1;
     if (done.verdicts) this.#verdictsSoon();
     else if (this.pending <= 1) this.askVerdicts();
@@ -302,4 +317,3 @@ function mergedVerdicts(before, after) {
 }
 
 export const store = new Store();
-export { Problem };

@@ -45,6 +45,7 @@ class VerdictsView extends View {
     if (this.#asked === key) return;
     this.#asked = key;
     for (const each of [this.#drawing, this.#brief]) each.classList.add("waits");
+    if (!store.canBeJudged) return;
     const html = await get(of(name, "brief", { reading: shownReading })).catch((error) => error);
     if (this.#asked !== key) return;
     for (const each of [this.#drawing, this.#brief]) each.classList.remove("waits");
@@ -58,6 +59,6 @@ class VerdictsView extends View {
   }
 }
 
-const waits = () => h("p", { class: "hint" }, "The brief is being made.");
+const waits = () => h("p", { class: "hint" }, "The brief stands here when it is made.");
 
 customElements.define("verdicts-view", VerdictsView);

@@ -39,7 +39,7 @@ class WhatIf extends HTMLElement {
 
   #listener = ({ detail }) => {
     if (detail.has("outline") || detail.has("reading")) this.show();
-    else if (detail.has("verdicts") && this.#on.size) this.#ask();
+    else if (detail.has("verdicts") && this.#on.size && store.canBeJudged) this.#ask();
   };
 
   get #issues() {

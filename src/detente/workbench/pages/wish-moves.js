@@ -49,13 +49,14 @@ export function changed(wishes, place, formula) {
   return { ...wishes, ...lists };
 }
 
-export function changeEdit(wishes, place, formula) {
+/** @param {string} [since] The formula on which typing began, where another may stand there by now. */
+export function changeEdit(wishes, place, formula, since) {
   const wish = wishes[place.list][place.n - 1];
   return {
     op: "set",
     path: `${pathOf(wishes, place)}${wish.isMapping ? ".prefer" : ""}`,
     value: formula,
-    expect: wish.raw?.prefer ?? wish.raw,
+    expect: since === undefined || since === wish.formula ? (wish.raw?.prefer ?? wish.raw) : since,
   };
 }
 

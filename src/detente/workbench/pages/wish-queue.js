@@ -4,11 +4,11 @@ import { scoped } from "./shared-choice.js";
 import { store } from "./store.js";
 
 let waiting = [];
-let isBusy = false;
+let running = null;
 const listeners = new Set();
 
 /** Whether all that was done here is confirmed, so that the page can be painted from the server's outline. */
-export const isSettled = () => !isBusy && waiting.length === 0;
+export const isSettled = () => running === null;
 
 /** Call `listener` whenever all is confirmed, or something was refused. @returns {() => void} Ends it. */
 export function onSettled(listener) {
@@ -16,21 +16,25 @@ export function onSettled(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Send edits of wishes; the shared list that they are of is named by `sharing`. */
+/** Send edits of wishes. @returns {Promise<boolean>} Whether all was taken, once all is confirmed. */
 export function send(edits) {
   waiting.push(...edits);
-  if (!isBusy) run();
+  running ??= run(store.name);
+  return running;
 }
 
-async function run() {
-  isBusy = true;
+async function run(name) {
+  let isTaken = true;
   while (waiting.length) {
     const batch = waiting;
     waiting = [];
     const edits = await scoped(batch);
-    const done = edits && (await store.edit(edits));
-    if (!done) waiting = []; // what was built on an edit that is none any more goes with it
+    const done = edits && (await store.edit(edits, name));
+    if (done) continue;
+    isTaken = false;
+    waiting = []; // what was built on an edit that is none any more goes with it
   }
-  isBusy = false;
+  running = null;
   for (const listener of listeners) listener();
+  return isTaken;
 }

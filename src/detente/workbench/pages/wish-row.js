@@ -59,7 +59,7 @@ function field(party, place, wish, testid) {
     check: (text) => party.tryOut([changeEdit(party.wishes, place, text)]),
   });
   if (!store.isWritable) made.setAttribute("readonly", "");
-  made.addEventListener("commit", ({ detail }) => party.change(place, detail));
+  made.addEventListener("commit", ({ detail }) => party.change(place, detail, made.since));
   made.addEventListener("giveup", () => party.focusOn(testid));
   return made;
 }

@@ -63,22 +63,19 @@ class WishesView extends View {
   }
 
   #paint(found, names) {
-    const key = JSON.stringify([store.name, store.shownReading, found.map(({ id }) => id)]);
-    if (this.#parties.dataset.key !== key) {
-      this.#parties.dataset.key = key;
-      fill(
-        this.#parties,
-        found.map((wishes) =>
-          Object.assign(document.createElement("party-wishes"), this.#given(wishes, names)),
-        ),
-      );
-      return;
-    }
+    const key = JSON.stringify([store.name, store.shownReading]);
+    if (this.#parties.dataset.key !== key) fill(this.#parties);
+    this.#parties.dataset.key = key;
+    const shown = new Map([...this.#parties.children].map((each) => [each.wishes.id, each]));
     found.forEach((wishes, n) => {
-      const element = this.#parties.children[n];
+      const element = shown.get(wishes.id) ?? document.createElement("party-wishes");
+      shown.delete(wishes.id);
       Object.assign(element, this.#given(wishes, names));
+      const there = this.#parties.children[n] ?? null;
+      if (there !== element) this.#parties.insertBefore(element, there);
       element.paint();
     });
+    for (const gone of shown.values()) gone.remove();
   }
 
   #given(wishes, names) {

@@ -70,8 +70,11 @@ class WorkbenchHeader extends HTMLElement {
     this.#showReadings();
     for (const link of this.querySelectorAll(".tabs a")) {
       link.href = address(name, link.dataset.view, reading);
-      if (link.dataset.view === view) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.view !== view) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "page");
+        link.scrollIntoView({ block: "nearest", inline: "center" }); // on a phone not all tabs can be seen
+      }
     }
   }
 

@@ -14,6 +14,8 @@ class YamlPane extends HTMLElement {
   /** The text that the server has, as far as it is known here, and its version. */
   #known = { text: "", version: null };
   #isBusy = false;
+  /** The path that shall be shown as soon as its text is there. */
+  #wanted = null;
   #hasWindowsLines = false;
 
   connectedCallback() {
@@ -50,6 +52,11 @@ class YamlPane extends HTMLElement {
     return this.#area.value;
   }
 
+  /** Whether the text is here: only then it can be changed. */
+  get #isThere() {
+    return this.#known.version !== null || this.#known.text !== "";
+  }
+
   get #isTyped() {
     return this.text !== this.#known.text;
   }
@@ -63,7 +70,6 @@ class YamlPane extends HTMLElement {
   /** Show the scenario that is open, in its newest version. */
   #follow() {
     if (store.name !== this.#name) this.#begin();
-    this.#area.readOnly = !store.isWritable;
     if (store.version && store.version !== this.#known.version && !this.#isBusy) this.#pull();
     else this.#paint();
   }
@@ -90,15 +96,19 @@ class YamlPane extends HTMLElement {
     } finally {
       this.#isBusy = false;
       this.#paint();
+      if (this.#wanted) this.#asked({ detail: this.#wanted });
     }
   }
 
   #take(now, isAll) {
     const isFirst = this.#known.text === "";
-    const change = isAll ? difference(this.text, now.text) : carriedOver(this.#known.text, now.text, this.text);
+    const change = isAll
+      ? difference(this.text, now.text)
+      : carriedOver(this.#known.text, now.text, this.text);
     if (!change) return; // both at the same place: the server merges it, or asks, when it is saved
     const [top, left] = [this.#area.scrollTop, this.#area.scrollLeft];
-    if (change.end > change.start || change.text) this.#area.setRangeText(change.text, change.start, change.end, "preserve");
+    if (change.end > change.start || change.text)
+      this.#area.setRangeText(change.text, change.start, change.end, "preserve");
     if (isFirst) this.#area.setSelectionRange(0, 0);
     Object.assign(this.#area, { scrollTop: top, scrollLeft: left });
     this.#known = now;
@@ -120,7 +130,10 @@ class YamlPane extends HTMLElement {
     let isTheirs = false;
     const taken = () => (isTheirs = true);
     store.addEventListener("theirs", taken);
-    const done = await store.putText(this.#hasWindowsLines ? text.replaceAll("\n", "\r\n") : text, this.#known.version);
+    const done = await store.putText(
+      this.#hasWindowsLines ? text.replaceAll("\n", "\r\n") : text,
+      this.#known.version,
+    );
     store.removeEventListener("theirs", taken);
     if (done) this.#known = { text, version: null }; // it may have been merged with what others wrote
     await this.#pull(isTheirs);
@@ -138,7 +151,14 @@ class YamlPane extends HTMLElement {
     if (event.key === "Escape") {
       event.stopPropagation();
       close();
-    } else if (event.key === "Enter" && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey && !this.#area.readOnly) {
+    } else if (
+      event.key === "Enter" &&
+      !event.isComposing &&
+      !event.ctrlKey &&
+      !event.altKey &&
+      !event.metaKey &&
+      !this.#area.readOnly
+    ) {
       const line = this.text.slice(0, this.#area.selectionStart).split("\n").at(-1);
       const indent = /^ *(?:- (?=\S))?/.exec(line)[0];
       if (!indent) return;
@@ -156,6 +176,7 @@ class YamlPane extends HTMLElement {
   }
 
   #paint() {
+    this.#area.readOnly = !store.isWritable || !this.#isThere;
     const problems = store.outline?.problems ?? [];
     const found = this.#placed(problems);
     this.#paintGutter(found);
@@ -198,18 +219,21 @@ class YamlPane extends HTMLElement {
     let at = 0;
     for (const { problem, start, end } of found.sort((a, b) => a.start - b.start)) {
       if (start < at) continue;
-      parts.push(this.text.slice(at, start), h("mark", { class: problem.severity }, this.text.slice(start, end)));
+      parts.push(
+        this.text.slice(at, start),
+        h("mark", { class: problem.severity }, this.text.slice(start, end)),
+      );
       at = end;
     }
     fill(this.marks, parts, parts.length ? `${this.text.slice(at)}\n` : null);
   }
 
   #paintList(problems, found) {
-    const key = JSON.stringify([this.#name, problems]);
+    const key = JSON.stringify([this.#name, problems, this.#isThere]);
     this.list.classList.toggle("stale", this.#isTyped);
     if (this.list.dataset.key === key) return;
     this.list.dataset.key = key;
-    this.#tell(counted(problems));
+    this.#tell(this.#isThere ? counted(problems) : "Reading the file…");
     fill(this.list, problems.map((each) => h("li", { class: each.severity },
       button([h("strong", {}, `Line ${each.line}`), " ", each.message], () => this.#jump(each)),
       each.hint ? h("span", { class: "hint" }, each.hint) : null))); // prettier-ignore
@@ -228,7 +252,8 @@ class YamlPane extends HTMLElement {
   /** Show what stands at a path of the outline. */
   #asked = ({ detail }) => {
     const range = store.outline?.places?.[detail];
-    if (!range || this.#isTyped) return;
+    this.#wanted = this.#known.version === store.version ? null : detail;
+    if (!range || this.#wanted || this.#isTyped) return;
     const starts = lineStarts(this.text);
     const [line, column, last, end] = range;
     this.#select(offsetOf(this.text, starts, line, column), offsetOf(this.text, starts, last, end));
@@ -252,7 +277,10 @@ function numbers(from, to) {
 function counted(problems) {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const others = problems.length - errors;
-  const told = [errors && `${errors} ${errors === 1 ? "error" : "errors"}`, others && `${others} ${others === 1 ? "warning" : "warnings"}`];
+  const told = [
+    errors && `${errors} ${errors === 1 ? "error" : "errors"}`,
+    others && `${others} ${others === 1 ? "warning" : "warnings"}`,
+  ];
   return told.filter(Boolean).join(", ") || "Nothing is wrong.";
 }
 

@@ -23,7 +23,9 @@ export function carriedOver(before, after, typed) {
   const mine = difference(before, typed);
   if (theirs.end < mine.start) return theirs;
   const by = typed.length - before.length;
-  return theirs.start > mine.end ? { start: theirs.start + by, end: theirs.end + by, text: theirs.text } : null;
+  return theirs.start > mine.end
+    ? { start: theirs.start + by, end: theirs.end + by, text: theirs.text }
+    : null;
 }
 
 /** Where lines start; the last entry is behind the text. */

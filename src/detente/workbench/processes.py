@@ -28,7 +28,7 @@ class TooLong(Exception):
 
 
 @dataclass(eq=False)
-class Desk:
+class Processes:
     """The two processes of a server.
 
     Attributes
@@ -83,7 +83,7 @@ class Desk:
 
         def make() -> Task:
             began.append(monotonic())
-            return task_of(file, wanted)()
+            return task_of(file, wanted)
 
         def tell(_what: str, _share: float) -> None:
             if monotonic() - began[0] > PATIENCE:
@@ -99,23 +99,20 @@ class Desk:
         except Broken:
             raise Problem(500, "internal", FAILED, SAYS_MORE) from None
 
-    def start(self, file: OpenFile, wanted: Wanted) -> dict[str, Any]:
-        """Start a job, and tell of it.
+    def start(self, file: Callable[[], OpenFile], wanted: Wanted) -> dict[str, Any]:
+        """Start a job, and tell of it; `file` gives the scenario, now and when its turn comes.
 
         Raises
         ------
         Problem
-            Too many are waiting.
+            Too many are waiting, or there is no such scenario.
         """
-        return self.jobs.start(Job(file.name, task_of(file, wanted), wanted.question, wanted.format)).told()
+        job = Job(file().name, lambda: task_of(file(), wanted), wanted.question, wanted.format)
+        return self.jobs.start(job).told()
 
 
-def task_of(file: OpenFile, wanted: Wanted) -> Callable[[], Task]:
-    """Makes the task, of the text as it is then."""
-
-    def task() -> Task:
-        with file.lock:
-            file.notice()
-            return Task(str(file.path), file.opened.text, wanted)
-
-    return task
+def task_of(file: OpenFile, wanted: Wanted) -> Task:
+    """The task, of the text as it is now."""
+    with file.lock:
+        file.notice()
+        return Task(str(file.path), file.opened.text, wanted)

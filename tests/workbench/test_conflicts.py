@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.workbench.merge import Conflict, merged
+from detente.workbench.conflicts import Conflict, merged
 
 BASE = "a\nb\nc\nd\ne\n"
 

@@ -17,10 +17,10 @@ from detente.api.scenarios import loads
 from detente.api.workbooks import export_workbook, scenario_of_table
 from detente.errors import DetenteError, RequestError, ScenarioError
 from detente.scenario.editing.hold import Hold
-from detente.workbench.bench import Bench
 from detente.workbench.library import put_new
 from detente.workbench.replies import problem_of, reply
 from detente.workbench.scenarios import Name, Tab
+from detente.workbench.workspace import Workspace
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 """What ends so is read as a table; all else as a scenario."""
@@ -41,7 +41,7 @@ _TYPES = {
 }
 
 
-def router(bench: Bench) -> APIRouter:
+def router(workspace: Workspace) -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix="/api", tags=["library"])
 
@@ -53,13 +53,13 @@ def router(bench: Bench) -> APIRouter:
     ) -> Response:
         """Make a scenario of a file: YAML, a workbook, or a table of options; the body is the file."""
         data = await request.body()
-        name, told = await run_in_threadpool(taken, bench, filename, data, tab)
+        name, told = await run_in_threadpool(taken, workspace, filename, data, tab)
         return reply({"name": name, "told": told}, 201)
 
     @routes.get("/scenarios/{name}/export", response_class=Response)
     def give(name: Name, to: Target = Target.yaml) -> Response:
         """The scenario as a file."""
-        file = bench.file(name)
+        file = workspace.file(name)
         with file.lock:
             file.notice()
             text = file.opened.text
@@ -70,7 +70,7 @@ def router(bench: Bench) -> APIRouter:
     return routes
 
 
-def taken(bench: Bench, filename: str, data: bytes, who: str) -> tuple[str, list[str]]:
+def taken(workspace: Workspace, filename: str, data: bytes, who: str) -> tuple[str, list[str]]:
     """Make a scenario of a file's bytes: its name, and how the file was read, in sentences.
 
     Raises
@@ -82,7 +82,7 @@ def taken(bench: Bench, filename: str, data: bytes, who: str) -> tuple[str, list
     stem, suffix = named.stem or "dispute", named.suffix.lower()
     is_table = suffix in TABLES
     text, told = _read_table(stem, suffix, data) if is_table else (_text(named.name, data), [])
-    return put_new(bench, stem, text, who), told[:_MOST_NOTES]
+    return put_new(workspace, stem, text, who), told[:_MOST_NOTES]
 
 
 def _text(name: str, data: bytes) -> str:

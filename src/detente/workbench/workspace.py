@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
+from weakref import WeakValueDictionary
 
 from detente.api.opened import open
 from detente.errors import DetenteError
@@ -27,7 +29,7 @@ DATABASE = "history.sqlite"
 
 
 @dataclass(eq=False)
-class Bench:
+class Workspace:
     """A folder that is worked on.
 
     Attributes
@@ -41,6 +43,7 @@ class Bench:
     folder: Folder
     events: Events = field(default_factory=Events)
     _files: OrderedDict[str, OpenFile] = field(default_factory=OrderedDict)
+    _in_use: WeakValueDictionary[str, OpenFile] = field(default_factory=WeakValueDictionary)
     _history: History | None = None
     _lock: RLock = field(default_factory=RLock)
     _library: list[Any] = field(default_factory=list)
@@ -55,22 +58,29 @@ class Bench:
         """
         path = self.folder.file(name)
         with self._lock:
-            found = self._files.get(name)
+            found = self._in_use.get(
+                name
+            )  # closed here, it may still be worked on: two would not wait for each other
             if found is None:
                 try:
                     opened = open(path, memory=MEMORY)
                 except DetenteError as error:
                     raise problem_of(error) from None
-                found = self._files[name] = OpenFile(name, path, opened, self.history, self.events)
+                found = self._in_use[name] = OpenFile(name, path, opened, self.history, self.events)
+            self._files[name] = found
             self._files.move_to_end(name)
-            while len(self._files) > OPEN:
+            is_full = len(self._files) > OPEN
+            if is_full:
                 self._files.popitem(last=False)
-            return found
+        if is_full:
+            gc.collect()  # what was worked out of it leads in circles, and by itself Python looks seldom (`serve`)
+        return found
 
     def forget(self, name: str) -> None:
-        """Close a scenario that is no longer there."""
+        """Close a scenario whose file is another one, or none, by now."""
         with self._lock:
             self._files.pop(name, None)
+            self._in_use.pop(name, None)
 
     def history(self) -> History:
         """The versions of the folder; in memory alone where nothing can be written there.
@@ -101,7 +111,7 @@ class Bench:
         with self._lock:
             files = list(self._files.values())
         for each in files:
-            with suppress(Problem, DetenteError, OSError):
+            with suppress(Problem, DetenteError, OSError, sqlite3.Error):  # who asks next is told
                 self.folder.file(each.name)  # by now it may be a link that leads elsewhere
                 each.notice()
         library = self.folder.names()
@@ -113,6 +123,8 @@ class Bench:
         """Let go of everything."""
         self.events.close()
         with self._lock:
+            self._files.clear()
+            self._in_use.clear()
             if self._history is not None:
                 self._history.close()
                 self._history = None
