@@ -1,6 +1,7 @@
 """Edits reach the disk before they are answered, merge where they can, and never take the place of what nobody saw."""
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 from detente.scenario.editing import files, hold
 from detente.workbench import edits, workspace
 from detente.workbench.guard import Guard
+from detente.workbench.replies import Problem
 from tests.workbench.conftest import FERRY
 
 FILE = "/api/scenarios/ferry"
@@ -252,6 +254,32 @@ def test_a_file_that_is_gone_is_told_and_comes_back_with_its_versions(client: Te
     path.write_bytes(kept)
     assert edit(client, titled("Two"), tab="b").status_code == 200
     assert len(whats(client)) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes in a folder")
+def test_nobody_waits_at_a_pipe_nor_follows_a_link(client: TestClient, guard: Guard, folder: Path):
+    edit(client, titled("One"))
+    path, secret = folder / "ferry.yaml", folder.parent / "secret.yaml"
+    kept = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    guard.workspace.look()
+    with pytest.raises(Problem, match="no plain file"):
+        next(iter(guard.workspace._files.values())).notice()
+    path.unlink()
+    secret.write_text(FERRY.replace("ferry", "secret"), encoding="utf-8")
+    path.symlink_to(secret)
+    guard.workspace.look()
+    path.unlink()
+    path.write_bytes(kept)
+    assert len(whats(client)) == 2
+
+
+def test_versions_that_cannot_be_read_are_told(client: TestClient, guard: Guard):
+    edit(client, titled("One"))
+    guard.workspace.history().close()
+    answer = client.get(f"{FILE}/versions")
+    assert (answer.status_code, answer.json()["code"]) == (507, "no-history")
 
 
 def test_undo_goes_on_where_a_version_says_the_same(client: TestClient, folder: Path):
