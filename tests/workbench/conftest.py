@@ -1,7 +1,11 @@
 """A folder with one small dispute, its server, and who has come in."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +16,8 @@ from detente.workbench.guard import Guard
 
 PORT = 8123
 BASE = f"http://127.0.0.1:{PORT}"
+COMMAND = [sys.executable, "-m", "detente", "serve"]
+Start = Callable[..., tuple[subprocess.Popen[str], str, str]]
 FERRY = """\
 format: detente/1
 title: A night ferry  # the name it has here
@@ -75,3 +81,26 @@ def come_in(client: TestClient, guard: Guard) -> TestClient:
     client.headers["Detente-Folder"] = client.get("/api/about").json()["folder"]["id"]
     client.headers["Detente-Tab"] = "a"
     return client
+
+
+@pytest.fixture
+def start(folder: Path, tmp_path: Path) -> Iterator[Start]:
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
+        """The process, its address, and its token."""
+        environment = os.environ | {"XDG_STATE_HOME": str(tmp_path / "state"), "HOME": str(tmp_path)}
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        process = subprocess.Popen(
+            [*COMMAND, str(folder), "--no-browser", *arguments], text=True, env=environment, **pipes
+        )
+        started.append(process)
+        assert process.stdout
+        word, url = process.stdout.readline().split()
+        assert word == "Open:"
+        return process, *url.split("/#token=")  # type: ignore[return-value]
+
+    yield begin
+    for each in started:
+        each.kill()
+        each.communicate()

@@ -65,6 +65,18 @@ def test_what_is_no_database_is_put_aside(tmp_path: Path):
     assert any(each.name.startswith("h.unreadable") for each in tmp_path.iterdir())
 
 
+def test_a_database_with_spoilt_pages_is_put_aside(tmp_path: Path):
+    path = tmp_path / "h"
+    history = History(path)
+    for k in range(50):
+        kept(history, f"{k}" * 5000)
+    history.close()
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    kept(History(path), "one")
+    assert any(each.name.startswith("h.unreadable") for each in tmp_path.iterdir())
+
+
 def test_versions_of_a_newer_detente_are_left_alone(tmp_path: Path):
     with sqlite3.connect(tmp_path / "h") as base:
         base.execute("pragma user_version = 99")

@@ -55,6 +55,7 @@ def test_new_scenarios_take_names_that_are_free(client: TestClient, folder: Path
     assert 'title: "Mine: too"' in (folder / "ferry-2.yaml").read_text().replace("'", '"')
     assert make(**{"from": {"blank": True}, "title": "Night ferry"}) == "night-ferry"
     assert make(**{"from": {"text": FERRY}, "name": "../Über Ütz/<b>"}) == "über-ütz-b"
+    assert make(**{"from": {"text": FERRY}, "name": "한" * 100}) == "한" * 66  # of 3 bytes each
     insert = {"op": "insert", "path": "parties.us", "value": {"name": "Us"}}
     assert client.post("/api/scenarios/night-ferry/edits", json={"edits": [insert]}).status_code == 200
     assert client.post("/api/scenarios", json={"from": {"gallery": "none"}}).status_code == 404

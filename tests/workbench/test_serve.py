@@ -2,11 +2,8 @@
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -14,32 +11,7 @@ import pytest
 from detente.cli.serve import serve
 from detente.errors import RequestError
 from detente.workbench import serve as serving
-
-COMMAND = [sys.executable, "-m", "detente", "serve"]
-Start = Callable[..., tuple[subprocess.Popen[str], str, str]]
-
-
-@pytest.fixture
-def start(folder: Path, tmp_path: Path) -> Iterator[Start]:
-    started: list[subprocess.Popen[str]] = []
-
-    def begin(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
-        """The process, its address, and its token."""
-        environment = os.environ | {"XDG_STATE_HOME": str(tmp_path / "state"), "HOME": str(tmp_path)}
-        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        process = subprocess.Popen(
-            [*COMMAND, str(folder), "--no-browser", *arguments], text=True, env=environment, **pipes
-        )
-        started.append(process)
-        assert process.stdout
-        word, url = process.stdout.readline().split()
-        assert word == "Open:"
-        return process, *url.split("/#token=")  # type: ignore[return-value]
-
-    yield begin
-    for each in started:
-        each.kill()
-        each.communicate()
+from tests.workbench.conftest import Start
 
 
 @pytest.mark.slow

@@ -229,7 +229,7 @@ def difference_told(before: str, after: str) -> list[str]:
     """How many lines another text of the whole has changed, in a sentence."""
     lines = difference(before, after)
     added, gone = (sum(each.startswith(sign) for each in lines) for sign in "+-")
-    return [f"Text: {counted(added, 'line')} came, {counted(gone, 'line')} went."]
+    return [f"Text: {counted(added, 'line')} added, {counted(gone, 'line')} removed."]
 
 
 def _told(ask: Callable[[], T]) -> T:

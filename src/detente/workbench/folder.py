@@ -21,6 +21,8 @@ from detente.workbench.replies import Problem, problem_of
 SUFFIX = ".yaml"
 _NAME = re.compile(r"[\w-][\w.-]*")
 _LONGEST = 100
+_BYTES = 200
+"""So many bytes a wished name takes: file systems have room for 255, and the trash puts a mark behind it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -109,7 +111,8 @@ class Folder:
 
     def free_name(self, wish: str) -> str:
         """A name that no scenario has, the one wished for if it can be."""
-        plain = re.sub(r"[^\w-]+", "-", wish.strip().lower()).strip("-")[:_LONGEST] or "dispute"
+        plain = re.sub(r"[^\w-]+", "-", wish.strip().lower()).strip("-")[:_LONGEST]
+        plain = plain.encode()[:_BYTES].decode(errors="ignore") or "dispute"
         taken = {each.casefold() for each in self.names()}
         return next(
             each

@@ -127,9 +127,13 @@ class History:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._lock = RLock()
-        self._base = self._opened()
-        self._file = _identity(path)
-        self.thin(time())
+        try:
+            self._open()
+        except sqlite3.DatabaseError as error:
+            if path is None or isinstance(error, sqlite3.OperationalError):
+                raise
+            _put_aside(path)
+            self._open()
 
     @property
     def is_there(self) -> bool:
@@ -225,14 +229,14 @@ class History:
                     self._base.execute("rollback")
                 raise
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open(self) -> None:
+        self._base = _open(self.path)
+        self._file = _identity(self.path)
         try:
-            return _open(self.path)
-        except sqlite3.DatabaseError as error:
-            if self.path is None or isinstance(error, sqlite3.OperationalError):
-                raise
-            _put_aside(self.path)
-            return _open(self.path)
+            self.thin(time())
+        except BaseException:
+            self._base.close()
+            raise
 
 
 def _open(path: Path | None) -> sqlite3.Connection:

@@ -22,10 +22,11 @@ from detente.api.opened import Opened
 from detente.errors import DetenteError, Diagnostic, RequestError
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.files import write_atomically
+from detente.scenario.parsing.document import read_bytes
 from detente.workbench.events import Events
 from detente.workbench.folder import read_only, unwritten
 from detente.workbench.history import Kind, Version, Versions
-from detente.workbench.replies import Problem, problem_of
+from detente.workbench.replies import NO_HISTORY, Problem, problem_of
 from detente.workbench.verdicts import Verdicts
 
 TRIES = 5
@@ -48,6 +49,10 @@ class Change:
     previous: Version | None = None
     redo: tuple[int, ...] = ()
     edited: Edited | None = None
+
+
+FOUND = Change("found", ("As it was found.",))
+OUTSIDE = Change("outside", ("Changed by another program.",))
 
 
 @dataclass(eq=False)
@@ -106,7 +111,10 @@ class OpenFile:
             if latest is not None and latest.hash == self.opened.version:
                 return latest
             found = latest is None
-            change = Change("found" if found else "outside", ("Found." if found else "Changed outside.",))
+            change = Change(
+                "found" if found else "outside",
+                ("As it was found." if found else "Changed by another program.",),
+            )
             return self._keep(change, latest, "")
 
     def begin(self, who: str) -> Version:
@@ -116,14 +124,12 @@ class OpenFile:
 
     def _bytes(self) -> bytes:
         try:
-            return self.path.read_bytes()
-        except FileNotFoundError:
+            return read_bytes(self.path)
+        except RequestError as error:
+            if self.path.exists():
+                raise problem_of(error) from None
             hint = "its versions are kept; put the file back, or make a new one"
             raise Problem(404, "gone", f"The file of ‘{self.name}’ is gone.", hint) from None
-        except OSError as problem:
-            raise Problem(
-                500, "unreadable", f"The file of ‘{self.name}’ cannot be read: {problem.strerror}."
-            ) from None
 
     def state(self) -> dict[str, Any]:
         """What stands in every answer about it: the version, and whether something can be undone."""
@@ -215,9 +221,7 @@ class OpenFile:
                 write_atomically(self.path, before.encode("utf-8"))
             with suppress(DetenteError):
                 self.opened.reload()
-            raise Problem(
-                507, "no-history", f"The version cannot be kept: {error}.", "make room on the disk; try again"
-            ) from None
+            raise Problem(507, "no-history", f"The version cannot be kept: {error}.", NO_HISTORY) from None
 
     def _keep(self, made: Change, latest: Version | None, who: str) -> Version:
         """Keep the text as a version behind the newest."""

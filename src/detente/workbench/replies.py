@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +17,11 @@ from detente.errors import DetenteError, RequestError, ScenarioError, SizeError
 
 REFUSED = 422
 """The status of what is understood and cannot be done."""
+
+NO_HISTORY = (
+    "make room on the disk; close what else has .detente/history.sqlite open, or move it away; try again"
+)
+"""What to do where the versions can be neither read nor kept."""
 
 _SHAPE = {
     "type": "object",
@@ -109,6 +115,10 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(DetenteError)
     def refused(_: Request, error: DetenteError) -> Response:
         return problem_of(error).response()
+
+    @app.exception_handler(sqlite3.Error)
+    def forgetful(_: Request, error: sqlite3.Error) -> Response:
+        return Problem(507, "no-history", f"The versions cannot be read: {error}.", NO_HISTORY).response()
 
     @app.exception_handler(RequestValidationError)
     def malformed(_: Request, error: RequestValidationError) -> Response:

@@ -17,7 +17,7 @@ from detente.workbench.events import Events
 from detente.workbench.folder import Folder
 from detente.workbench.history import History
 from detente.workbench.open_file import OpenFile
-from detente.workbench.replies import Problem, problem_of
+from detente.workbench.replies import NO_HISTORY, Problem, problem_of
 
 OPEN = 8
 """So many scenarios are open at once; the one used least recently is closed."""
@@ -104,8 +104,7 @@ class Workspace:
         try:
             return History(self.folder.make_own() / DATABASE)
         except (sqlite3.Error, OSError) as error:
-            hint = "make room, or move .detente/history.sqlite away"
-            raise Problem(507, "no-history", f"The versions cannot be opened: {error}.", hint) from None
+            raise Problem(507, "no-history", f"The versions cannot be opened: {error}.", NO_HISTORY) from None
 
     def look(self) -> None:
         """Notice what other programs have changed since, and tell the pages."""
@@ -113,6 +112,7 @@ class Workspace:
             files = list(self._files.values())
         for each in files:
             with suppress(Problem, DetenteError, OSError, sqlite3.Error):  # who asks next is told
+                self.folder.file(each.name)  # by now it may be a link that leads elsewhere
                 each.notice()
         library = self.folder.names()
         if library != self._library:
