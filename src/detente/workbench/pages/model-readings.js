@@ -2,6 +2,7 @@
 
 import { button, fill, h } from "./dom.js";
 import { Place } from "./model-places.js";
+import { chainOf } from "./readings.js";
 import { address } from "./router.js";
 import { idFor } from "./start-words.js";
 import { store } from "./store.js";
@@ -122,11 +123,7 @@ function duplicate(id, { title }) {
 
 /** What a reading can build on: all that do not build on it. */
 function choices(select, variants, id, chosen) {
-  const isFree = (each) => {
-    for (let name = each, n = 0; name && n < 99; name = variants[name]?.extends, n++)
-      if (name === id) return false;
-    return true;
-  };
+  const isFree = (each) => !chainOf({ variants }, each).includes(id);
   const told = ["base", ...Object.keys(variants).filter((each) => isFree(each))];
   const key = JSON.stringify(told);
   if (select.dataset.key !== key) {

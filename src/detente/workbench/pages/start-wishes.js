@@ -4,7 +4,7 @@
 import { button, fillAnew, h } from "./dom.js";
 import { formulaHint, keepBlocks, line } from "./start-fields.js";
 import { formulaOf } from "./start-words.js";
-import { nameOf } from "./wish-lists.js";
+import { nameOf } from "./readings.js";
 
 const FEW = 8; // with no more options than this each has its buttons for every party
 
