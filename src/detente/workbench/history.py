@@ -118,6 +118,11 @@ class History:
         The database; it is made, and a file that is none is put aside. None: in memory, for a folder in which nothing
         can be written.
 
+    Attributes
+    ----------
+    thinned
+        When it forgot what is old last, in seconds since 1970.
+
     Raises
     ------
     sqlite3.Error, OSError
@@ -126,6 +131,7 @@ class History:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.thinned = 0.0
         self._lock = RLock()
         try:
             self._open()
@@ -202,7 +208,7 @@ class History:
 
         All of today are kept, those that are named, the newest of each scenario, and what redo leads to from it.
         """
-        gone = 0
+        gone, self.thinned = 0, now
         with self._writing() as base:
             scenarios = base.execute("select distinct scenario from versions").fetchall()
             for (scenario,) in scenarios:
