@@ -16,9 +16,10 @@ from detente.api.opened import open
 from detente.errors import DetenteError
 from detente.workbench.events import Events
 from detente.workbench.folder import Folder
-from detente.workbench.history import DAY, History
+from detente.workbench.history import History
 from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import NO_HISTORY, Problem, problem_of
+from detente.workbench.versions import DAY
 
 OPEN = 8
 """So many scenarios are open at once; the one used least recently is closed."""
