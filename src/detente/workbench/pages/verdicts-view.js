@@ -54,7 +54,8 @@ class VerdictsView extends View {
       fill(this.#brief, h("p", { class: "empty" }, html.message, html.hint ? ` ${html.hint}` : ""));
     } else {
       putFragment(this.#brief, html);
-      fill(this.#drawing, this.#brief.querySelector("figure"));
+      const figure = this.#brief.querySelector("figure");
+      fill(this.#drawing, figure && [h("h2", {}, "Where things drift, and one way by talks"), figure]);
     }
   }
 }
