@@ -66,7 +66,7 @@ export class PartyWishes extends HTMLElement {
 
   /** Show the wishes as they are now; what is on the page already stays. */
   paint() {
-    if (this.#isHeld) return undefined;
+    if (this.#isHeld || !this.isConnected) return undefined;
     const { wishes } = this;
     const key = JSON.stringify([
       seen(wishes),
@@ -293,10 +293,14 @@ export class PartyWishes extends HTMLElement {
 
   /** Put a formula in place of the one on which typing began; what is not taken can be typed on. */
   async change(place, formula, since) {
-    const [edit, wishes] = [changeEdit(this.wishes, place, formula, since), changed(this.wishes, place, formula)];
+    const [edit, wishes] = [
+      changeEdit(this.wishes, place, formula, since),
+      changed(this.wishes, place, formula),
+    ];
     if (await this.#do(edit, wishes)) return;
     const typed = { value: formula, start: formula.length, end: formula.length, since };
-    if (this.isConnected && this.wishes[place.list][place.n - 1]?.formula === since) this.#goOn(typed, place.list, false);
+    if (this.isConnected && this.wishes[place.list][place.n - 1]?.formula === since)
+      this.#goOn(typed, place.list, false);
   }
 
   #add(place, formula) {

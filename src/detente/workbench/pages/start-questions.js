@@ -1,9 +1,10 @@
 // The questions of a new dispute, one under the other; the fields stay while the lists are shown anew.
 
 import { button, fillAnew, h, keepingFocus } from "./dom.js";
-import { formulaHint, given, keepBlocks, line, nameOf, question, showSwitches } from "./start-fields.js";
+import { formulaHint, given, keepBlocks, line, question, showSwitches } from "./start-fields.js";
 import { Wishes } from "./start-wishes.js";
 import { formulaOf } from "./start-words.js";
+import { nameOf } from "./wish-lists.js";
 
 export class Questions {
   #blocks = new Map(); // what each can do, by party
