@@ -40,7 +40,7 @@ def test_an_edit_is_on_the_disk_and_a_version_when_it_is_answered(client: TestCl
     assert done["version"] == done["outline"]["version"]
     assert (done["undo"], done["redo"], done["new_problems"]) == (True, False, [])
     assert [each["id"] for each in done["verdicts"]["readings"]] == ["thrifty"]
-    assert whats(client) == ["Set ‘title’ to “A day ferry”.", "Found."]
+    assert whats(client) == ["Set ‘title’ to “A day ferry”.", "As it was found."]
     version = client.get(f"{FILE}/versions/2").json()
     assert version["version"] == done["version"] and version["who"] == "a"
     assert [each for each in version["difference"] if each[0] in "+-"] == [
@@ -56,7 +56,7 @@ def test_an_edit_that_cannot_be_carried_out_changes_nothing(client: TestClient, 
     for malformed in ([{"op": "dance", "path": "title"}], [{}], [1], "x", None):
         assert client.post(f"{FILE}/edits", json={"edits": malformed}).status_code == 422
     assert (folder / "ferry.yaml").read_text() == FERRY
-    assert whats(client) == ["Found."]
+    assert whats(client) == ["As it was found."]
 
 
 def test_undo_and_redo_are_versions_and_survive_a_restart(client: TestClient, guard: Guard, folder: Path):
@@ -207,7 +207,7 @@ def test_what_another_program_wrote_becomes_a_version_and_is_built_upon(client: 
     answer = edit(client, titled("Two"), tab="b")
     assert answer.status_code == 200
     assert "name: The city\n" in path.read_text() and "title: Two" in path.read_text()
-    assert whats(client)[1] == "Changed outside."
+    assert whats(client)[1] == "Changed by another program."
     client.post(f"{FILE}/undo")
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["parties"]["town"]["name"] == "The town"
 
@@ -227,7 +227,7 @@ def test_another_program_that_is_faster_loses_nothing(
     monkeypatch.setattr(hold, "read_bytes", read)
     assert edit(client, titled("Mine")).status_code == 200
     assert "title: Mine" in path.read_text() and "summary: Theirs" in path.read_text()
-    assert "Changed outside." in whats(client)
+    assert "Changed by another program." in whats(client)
 
 
 def test_looking_tells_the_pages(
@@ -327,7 +327,7 @@ def test_an_edit_whose_version_cannot_be_kept_is_taken_back(
     assert (answer.status_code, answer.json()["code"]) == (507, "no-history")
     assert (folder / "ferry.yaml").read_text() == FERRY
     monkeypatch.undo()
-    assert whats(client) == ["Found."]
+    assert whats(client) == ["As it was found."]
 
 
 def test_a_crash_between_file_and_version_loses_nothing(
@@ -347,7 +347,7 @@ def test_a_crash_between_file_and_version_loses_nothing(
     monkeypatch.undo()
     guard.workspace.close()
     assert "title: Written" in (folder / "ferry.yaml").read_text()
-    assert whats(client) == ["Changed outside.", "Found."]
+    assert whats(client) == ["Changed by another program.", "As it was found."]
     assert client.post(f"{FILE}/undo").json()["outline"]["values"]["title"] == "A night ferry"
 
 

@@ -157,10 +157,11 @@ def test_a_case_is_copied_and_a_wish_moved_by_key(walk: Walk, folder: Path) -> N
     walk["statement-russia-secondary-2"].focus()
     walk.page.keyboard.press("Alt+ArrowDown")
     expect(cell).to_have_attribute("data-word", "eases")
+    expect(cell).to_have_class("cell is-changed")
     expect(walk["statement-russia-secondary-3"]).to_be_focused()
     cell.click()
     expect(walk.see("explanation")).to_contain_text("Russia")
-    walk["undo"].click()
+    walk["undo-beside"].click()
     expect(cell).to_have_attribute("data-word", "opens")
     expect(walk["saved"]).to_have_attribute("data-state", "saved")
     assert (folder / "european-security.yaml").read_bytes() == (

@@ -82,19 +82,6 @@ def bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         assert not found.problems
 
 
-def test_a_wish_moved_by_key_changes_the_verdict_and_undo_brings_it_back(bench: Workbench) -> None:
-    bench.show("column")
-    before = bench.formulas("russia")
-    bench.press("statement-russia-secondary-2", "Alt+ArrowDown")
-    expect(bench["statement-russia-secondary-3"]).to_be_focused()
-    expect(bench["verdict-offered-russia"]).to_have_attribute("data-word", "eases")
-    expect(bench["verdict-offered-russia"]).to_have_class("cell is-changed")
-    assert bench.written("column", "russia") == bench.formulas("russia") != before
-    bench["undo-beside"].click()
-    expect(bench["verdict-offered-russia"]).to_have_attribute("data-word", "opens")
-    assert bench.written("column", "russia") == bench.formulas("russia") == before
-
-
 def test_a_wish_is_dragged_in_its_list_and_across_the_core_line(bench: Workbench) -> None:
     bench.show("column")
     bench["statement-russia-secondary-2"].drag_to(bench["statement-russia-secondary-4"])

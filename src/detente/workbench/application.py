@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -49,6 +49,33 @@ def create_app(
     workspace = Workspace(Folder(folder.resolve()))
     processes = Processes(Jobs(lambda job: workspace.events.tell("job", **job)))
     keys = keys or Keys(kept_secret(state_folder()), port)
+    app = FastAPI(
+        title="Detente",
+        description=_ABOUT,
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=PROBLEMS,
+        lifespan=_lifespan(workspace, processes, looking),
+    )
+    tell_problems(app)
+    app.include_router(static.router())
+    app.include_router(events.router(workspace.events))
+    app.include_router(library.router(workspace))
+    app.include_router(import_export.router(workspace))
+    app.include_router(scenarios.router(workspace))
+    app.include_router(model_forms.router())
+    app.include_router(answers.router(workspace, processes))
+    app.include_router(answers.jobs_router(processes))
+    _let_in(app, keys)
+    return Guard(app, keys, workspace.folder.id, workspace)
+
+
+def _lifespan(
+    workspace: Workspace, processes: Processes, looking: float | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What begins and ends with the server."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -63,27 +90,7 @@ def create_app(
             processes.close()
             workspace.close()
 
-    app = FastAPI(
-        title="Detente",
-        description=_ABOUT,
-        version=__version__,
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        responses=PROBLEMS,
-        lifespan=lifespan,
-    )
-    tell_problems(app)
-    app.include_router(static.router())
-    app.include_router(events.router(workspace.events))
-    app.include_router(library.router(workspace))
-    app.include_router(import_export.router(workspace))
-    app.include_router(scenarios.router(workspace))
-    app.include_router(model_forms.router())
-    app.include_router(answers.router(workspace, processes))
-    app.include_router(answers.jobs_router(processes))
-    _let_in(app, keys)
-    return Guard(app, keys, workspace.folder.id, workspace)
+    return lifespan
 
 
 def _let_in(app: FastAPI, keys: Keys) -> None:

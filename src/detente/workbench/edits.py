@@ -19,9 +19,9 @@ from detente.scenario.parsing.document import document
 from detente.scenario.parsing.marks import Mark
 from detente.scenario.tree import Leaf, all_of
 from detente.workbench.conflicts import Conflict, difference, followed, merged, refused
-from detente.workbench.history import Version, Versions
 from detente.workbench.open_file import Change, OpenFile
 from detente.workbench.replies import Problem, problem_of
+from detente.workbench.versions import Version, Versions
 
 T = TypeVar("T")
 
@@ -229,7 +229,7 @@ def difference_told(before: str, after: str) -> list[str]:
     """How many lines another text of the whole has changed, in a sentence."""
     lines = difference(before, after)
     added, gone = (sum(each.startswith(sign) for each in lines) for sign in "+-")
-    return [f"Text: {counted(added, 'line')} came, {counted(gone, 'line')} went."]
+    return [f"Text: {counted(added, 'line')} added, {counted(gone, 'line')} removed."]
 
 
 def _told(ask: Callable[[], T]) -> T:

@@ -25,9 +25,9 @@ from detente.scenario.editing.files import write_atomically
 from detente.scenario.parsing.document import read_bytes
 from detente.workbench.events import Events
 from detente.workbench.folder import read_only, unwritten
-from detente.workbench.history import Kind, Version, Versions
 from detente.workbench.replies import NO_HISTORY, Problem, problem_of
 from detente.workbench.verdicts import Verdicts
+from detente.workbench.versions import Kind, Version, Versions
 
 TRIES = 5
 """So often a write begins anew when another program was faster."""
@@ -49,6 +49,10 @@ class Change:
     previous: Version | None = None
     redo: tuple[int, ...] = ()
     edited: Edited | None = None
+
+
+FOUND = Change("found", ("As it was found.",))
+OUTSIDE = Change("outside", ("Changed by another program.",))
 
 
 @dataclass(eq=False)
@@ -107,7 +111,10 @@ class OpenFile:
             if latest is not None and latest.hash == self.opened.version:
                 return latest
             found = latest is None
-            change = Change("found" if found else "outside", ("Found." if found else "Changed outside.",))
+            change = Change(
+                "found" if found else "outside",
+                ("As it was found." if found else "Changed by another program.",),
+            )
             return self._keep(change, latest, "")
 
     def begin(self, who: str) -> Version:

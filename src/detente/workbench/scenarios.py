@@ -14,9 +14,9 @@ from detente.workbench import edits as editing
 from detente.workbench.conflicts import difference
 from detente.workbench.edits import version_text
 from detente.workbench.folder import read_only
-from detente.workbench.history import Version
 from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem, reply
+from detente.workbench.versions import Version
 from detente.workbench.workspace import Workspace
 
 LET_IN = 0.001

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Timer
 
@@ -60,7 +60,7 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
     RequestError
         The port is taken.
     """
-    with _bound(port) as bound:
+    with _bound(port) as bound, ExitStack() as at_end:
         number = bound.getsockname()[1]
         guard = create_app(folder, number)
         url = f"http://{ADDRESS}:{number}/#token={guard.keys.token}"
@@ -69,7 +69,7 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
             spare_collections()
             print(f"Open: {url}", flush=True)
             if browser:
-                open_browser(url)
+                at_end.callback(open_browser(url).unlink, missing_ok=True)
 
         config = uvicorn.Config(
             guard, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE,
@@ -112,8 +112,13 @@ def _bound(port: int) -> socket.socket:
     return made
 
 
-def open_browser(url: str) -> None:
-    """Open an address in the user's browser by a file that only they can read: who lists processes sees no token."""
+def open_browser(url: str) -> Path:
+    """Open an address in the user's browser by a file that only they can read: who lists processes sees no token.
+
+    Returns
+    -------
+    The file, which is removed after a minute.
+    """
     handle, name = tempfile.mkstemp(prefix="detente-", suffix=".html")
     target = html.escape(url, quote=True)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -121,8 +126,10 @@ def open_browser(url: str) -> None:
             f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={target}">'
         )
         stream.write(f'<title>Detente</title><a href="{target}">Detente</a>\n')
+    path = Path(name)
     with suppress(webbrowser.Error, OSError):
-        webbrowser.open(Path(name).as_uri())
-    gone = Timer(_READ, lambda: Path(name).unlink(missing_ok=True))
+        webbrowser.open(path.as_uri())
+    gone = Timer(_READ, lambda: path.unlink(missing_ok=True))
     gone.daemon = True
     gone.start()
+    return path

@@ -1,8 +1,8 @@
 // Why a cell of the verdicts says what it says: who could move, who answers, and the passages behind it.
 
-import { get, of } from "./client.js";
+import { get, of, Offline } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
-import { sentence } from "./notices.js";
+import { refusal } from "./notices.js";
 import { store } from "./store.js";
 
 class CellWhy extends HTMLElement {
@@ -10,6 +10,7 @@ class CellWhy extends HTMLElement {
   onclose = null;
 
   #shown = "";
+  #html = "";
   #asked = 0;
 
   /** Forget the cell. */
@@ -32,7 +33,10 @@ class CellWhy extends HTMLElement {
     this.classList.add("waits");
     const html = await get(of(store.name, route, { reading })).catch((error) => error);
     if (asked !== this.#asked) return;
+    if (html instanceof Offline && !isNew) return; // what is known stays, greyed
     this.classList.remove("waits");
+    if (html === this.#html && !isNew) return; // nor are opened passages shut, or the focus lost
+    this.#html = html;
     const found =
       html instanceof Error ? [refusal(html)] : [putFragment(h("div"), html), passages(route, reading)];
     fill(
@@ -49,15 +53,15 @@ function passages(route, reading) {
   const place = h("div");
   const made = h("details", { class: "passages" }, h("summary", {}, "The passages behind it"), place);
   const look = async () => {
+    if (!made.open || place.dataset.known) return;
     fill(place, h("p", { class: "hint" }, "They are being looked up."));
     const html = await get(of(store.name, `${route}/passages`, { reading })).catch((error) => error);
-    if (html instanceof Error) fill(place, refusal(html));
-    else putFragment(place, html);
+    if (html instanceof Error) return void fill(place, refusal(html));
+    putFragment(place, html);
+    place.dataset.known = "yes";
   };
-  made.addEventListener("toggle", look, { once: true });
+  made.addEventListener("toggle", look);
   return made;
 }
-
-const refusal = ({ message, hint }) => h("p", { class: "error" }, message, hint ? ` ${sentence(hint)}` : "");
 
 customElements.define("cell-why", CellWhy);

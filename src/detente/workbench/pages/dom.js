@@ -66,6 +66,25 @@ export function putFragment(element, html) {
   return element;
 }
 
+/**
+ * A table.
+ * @param {object} props Of the table.
+ * @param {any[]} head What stands over the columns; nothing where the first says nothing.
+ * @param {any[][]} rows Each begins with what it is of; a cell is what stands in it, or its `td`.
+ */
+export function table(props, head, rows) {
+  const top = head.map((each) => (each === null ? h("td") : h("th", { scope: "col" }, each)));
+  const body = rows.map(([first, ...others]) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, first),
+      others.map((each) => (each?.tagName === "TD" ? each : h("td", {}, each))),
+    ),
+  );
+  return h("table", props, h("thead", {}, h("tr", {}, top)), h("tbody", {}, body));
+}
+
 /** The element with a test id, inside another. */
 export const byTestId = (id, inside = document) => inside.querySelector(`[data-testid="${CSS.escape(id)}"]`);
 

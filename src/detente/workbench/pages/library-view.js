@@ -1,7 +1,7 @@
 // The library: the scenarios of the folder, the published cases, and the ways to a new one.
 
 import { ask, get, of, post } from "./client.js";
-import { button, debounced, fillAnew, h } from "./dom.js";
+import { button, debounced, fillAnew, h, keepingFocus } from "./dom.js";
 import { announce, notice, tellProblem } from "./notices.js";
 import { address, go } from "./router.js";
 import { store } from "./store.js";
@@ -109,11 +109,13 @@ class LibraryView extends View {
     const none = this.#search
       ? "Nothing here has these words."
       : "Nothing yet: start your own, or take one of the cases below.";
-    fillAnew(this.own, [folder, none], () =>
-      folder.length ? folder.map((card) => this.#own(card)) : h("li", { class: "empty" }, none),
-    );
     const ordered = [...gallery].sort((one, other) => rank(one.name) - rank(other.name));
-    fillAnew(this.gallery, ordered, () => ordered.map((card) => this.#case(card)));
+    keepingFocus(() => {
+      fillAnew(this.own, [folder, none], () =>
+        folder.length ? folder.map((card) => this.#own(card)) : h("li", { class: "empty" }, none),
+      );
+      fillAnew(this.gallery, ordered, () => ordered.map((card) => this.#case(card)));
+    });
   }
 
   #own(card) {
@@ -126,27 +128,10 @@ class LibraryView extends View {
         button("Duplicate", () => this.#copy({ scenario: card.name }), {
           class: "small quiet",
           "aria-label": `Duplicate ${title}`,
+          testid: `duplicate-${card.name}`,
         }),
-      h(
-        "a",
-        {
-          class: "button small quiet",
-          href: of(card.name, "export", { to: "yaml" }),
-          download: `${card.name}.yaml`,
-          "aria-label": `Download ${title} as YAML`,
-        },
-        "YAML",
-      ),
-      h(
-        "a",
-        {
-          class: "button small quiet",
-          href: of(card.name, "export", { to: "xlsx" }),
-          download: `${card.name}.xlsx`,
-          "aria-label": `Download ${title} as a workbook`,
-        },
-        "Workbook",
-      ),
+      download(card.name, "yaml", "YAML", `Download ${title} as YAML`),
+      download(card.name, "xlsx", "Workbook", `Download ${title} as a workbook`),
       writable &&
         button("Delete", () => this.#delete(card), {
           class: "small quiet danger",
@@ -187,7 +172,7 @@ class LibraryView extends View {
         post(`/api/trash/${encodeURIComponent(trash)}/restore`)
           .catch(tellProblem)
           .then(this.#onLibrary);
-      notice(`“${title ?? name}” is deleted.`, { kind: "calm", actions: [["Undo", back]] });
+      notice(`“${title ?? name}” is deleted.`, { kind: "calm", actions: [["Undo", back]], takesFocus: true });
       await this.#load();
     } catch (error) {
       tellProblem(error);
@@ -241,6 +226,18 @@ function book({ name, about, parties, n_options, n_readings, n_problems, modifie
     h("div", { class: "actions" }, actions),
   );
 }
+
+const download = (name, to, label, told) =>
+  h(
+    "a",
+    {
+      class: "button small quiet",
+      href: of(name, "export", { to }),
+      download: `${name}.${to}`,
+      "aria-label": told,
+    },
+    label,
+  );
 
 const changed = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", hour12: false });
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

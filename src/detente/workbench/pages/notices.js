@@ -14,9 +14,9 @@ const place = () => document.getElementById("notices");
  * Show a notice at the top of the page; one of the same `key` takes its place.
  * @param {string} text
  * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>,
- *   }} [more]
+ *   takesFocus?: boolean}} [more] `takesFocus`: what had the focus goes away with what is told.
  */
-export function notice(text, { key = text, kind = "", hint = null, actions = [] } = {}) {
+export function notice(text, { key = text, kind = "", hint = null, actions = [], takesFocus = false } = {}) {
   const close = () => made.remove();
   const made = h(
     "div",
@@ -36,6 +36,7 @@ export function notice(text, { key = text, kind = "", hint = null, actions = [] 
   );
   dropNotice(key);
   place().append(made);
+  if (takesFocus) made.querySelector("button").focus();
 }
 
 /** Take a notice away. */
@@ -50,7 +51,8 @@ export function dropProblems() {
 
 /** Show what the server refused, or what went wrong here. */
 export function tellProblem(error) {
-  if (error instanceof Offline) notice(error.message, { key: UNREACHED, kind: "warn", hint: "try again when it answers" });
+  if (error instanceof Offline)
+    notice(error.message, { key: UNREACHED, kind: "warn", hint: "try again when it answers" });
   else if (error?.told) notice(error.message, { hint: error.hint });
   else {
     console.error(error);
@@ -64,6 +66,10 @@ export function announce(text) {
   document.getElementById("live").append(said);
   setTimeout(() => said.remove(), SAID);
 }
+
+/** What was refused, in the place of the answer. */
+export const refusal = ({ message, hint }, kind = "error") =>
+  h("p", { class: kind }, message, hint ? ` ${sentence(hint)}` : "");
 
 /** A hint as a sentence. */
 export const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;

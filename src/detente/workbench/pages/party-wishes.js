@@ -11,11 +11,13 @@ import {
   added,
   changed,
   changeEdit,
+  lineEdit,
   moved,
   moveEdits,
   nextPlace,
   pathOf,
   removeEdit,
+  withLine,
   without,
 } from "./wish-moves.js";
 import { orderOf } from "./wish-orders.js";
@@ -64,7 +66,7 @@ export class PartyWishes extends HTMLElement {
 
   /** Show the wishes as they are now; what is on the page already stays. */
   paint() {
-    if (this.#isHeld) return undefined;
+    if (this.#isHeld || !this.isConnected) return undefined;
     const { wishes } = this;
     const key = JSON.stringify([
       seen(wishes),
@@ -139,7 +141,7 @@ export class PartyWishes extends HTMLElement {
         h("p", { class: "hint" }, "Nothing is said yet of what this party wants."),
         this.#draft("secondary"),
       ];
-    if (!hasCore) return [this.#list("statements"), this.#draft("statements")];
+    if (!hasCore) return [this.#list("statements"), this.#draft("statements"), this.#lineToDraw()];
     return [
       this.#list("core"),
       this.#draft("core"),
@@ -147,6 +149,22 @@ export class PartyWishes extends HTMLElement {
       this.#list("secondary"),
       this.#draft("secondary"),
     ];
+  }
+
+  /** What draws the core line over wishes that have none; where other readings share them, the file does it. */
+  #lineToDraw() {
+    const { id, sharing } = this.wishes;
+    if (!store.isWritable || sharing.isAsked) return null;
+    return button("Mark core concerns", () => this.#drawLine(), {
+      class: "small quiet add",
+      testid: `core-line-${id}-add`,
+      title: "A core concern is what this party will not give up: what talks bring is judged by it.",
+    });
+  }
+
+  #drawLine() {
+    this.#do(lineEdit(this.wishes), withLine(this.wishes));
+    this.querySelector(".core-line")?.focus({ preventScroll: true });
   }
 
   #list(list) {
@@ -275,10 +293,14 @@ export class PartyWishes extends HTMLElement {
 
   /** Put a formula in place of the one on which typing began; what is not taken can be typed on. */
   async change(place, formula, since) {
-    const [edit, wishes] = [changeEdit(this.wishes, place, formula, since), changed(this.wishes, place, formula)];
+    const [edit, wishes] = [
+      changeEdit(this.wishes, place, formula, since),
+      changed(this.wishes, place, formula),
+    ];
     if (await this.#do(edit, wishes)) return;
     const typed = { value: formula, start: formula.length, end: formula.length, since };
-    if (this.isConnected && this.wishes[place.list][place.n - 1]?.formula === since) this.#goOn(typed, place.list, false);
+    if (this.isConnected && this.wishes[place.list][place.n - 1]?.formula === since)
+      this.#goOn(typed, place.list, false);
   }
 
   #add(place, formula) {

@@ -40,7 +40,10 @@ export async function scoped(edits) {
 store.onShared = async (problem, edits) => {
   const { path, readings } = problem.told;
   const scope = choiceFor(path) ?? (await askScope(path, readings));
-  return scope && edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
+  return (
+    scope &&
+    edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit))
+  );
 };
 
 /** Ask where edits of what stands at a path shall hold, and remember it. @returns {Promise<"everywhere"|"here"|null>} */

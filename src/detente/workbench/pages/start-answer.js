@@ -2,7 +2,9 @@
 // could do.
 
 import { get, of, Offline } from "./client.js";
-import { debounced, fill, h } from "./dom.js";
+import { debounced, fill, h, table } from "./dom.js";
+import { refusal } from "./notices.js";
+import { fieldOf, questions } from "./questions.js";
 import { address } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
@@ -42,10 +44,10 @@ class StartAnswer extends View {
     const [name, asked] = [store.name, ++this.#asked];
     try {
       const page = await get(of(name, "states", { limit: SHOWN }));
+      this.meanings ??= fieldOf(await questions(), "states", "concept").meanings;
       if (asked === this.#asked && name === store.name) this.#showStates(page);
     } catch (error) {
-      if (error instanceof Offline) return;
-      fill(this.states, h("p", { class: "error" }, error.message));
+      if (!(error instanceof Offline)) fill(this.states, refusal(error));
     }
   }
 
@@ -73,13 +75,7 @@ class StartAnswer extends View {
       ),
       more,
       states.some(holdsFor) &&
-        h(
-          "p",
-          { class: "hint" },
-          "Shaded: today. Whether anybody would leave is judged under ",
-          concept.toUpperCase(),
-          ", the concept that is used for the talks as well.",
-        ),
+        h("p", { class: "hint" }, "Shaded: today. ", this.meanings?.[concept]?.join(": ")),
     );
   }
 
@@ -93,71 +89,35 @@ class StartAnswer extends View {
       this.drift,
       h("h3", {}, "Without talks"),
       h("p", {}, row.drift || row.lacks?.title || row.stale?.problem || ""),
-      isIdle && h("p", { class: "hint" }, "Nobody wants anything yet: so nobody moves."),
+      isIdle && h("p", { class: "hint" }, "No wish is written down yet."),
     );
     const told = (verdicts.agendas ?? []).filter(({ id, issues }) => row.cells?.[id] && issues.length);
     const agendas = told.filter(
       (one, k) => !told.slice(k + 1).some((other) => String(one.issue_ids) === String(other.issue_ids)),
     );
+    fill(this.table, isIdle ? null : [h("h3", {}, "Can talks lead anywhere?"), this.#talks(agendas, row)]);
+  }
+
+  #talks(agendas, row) {
+    const { parties, words } = store.verdicts;
+    if (!agendas.length)
+      return h("p", { class: "hint" }, "Tick under the last question what could be talked about.");
+    const mark = (word) => h("span", { class: `mark ${word}` }, word);
+    const cell = (id, party, word) =>
+      h("td", { testid: `verdict-${id}-${party}`, data: { word } }, mark(word));
+    const rows = agendas.map(({ id, title }) => [
+      title ?? id,
+      ...parties.map((party) => cell(id, party.id, row.cells[id][party.id])),
+    ]);
     const said = [...new Set(agendas.flatMap(({ id }) => Object.values(row.cells[id])))];
-    fill(
-      this.table,
-      isIdle
-        ? null
-        : !agendas.length
-          ? [
-              h("h3", {}, "Can talks lead anywhere?"),
-              h("p", { class: "hint" }, "Tick under the last question what could be talked about."),
-            ]
-          : [
-              h("h3", {}, "Can talks lead anywhere?"),
-              h(
-                "table",
-                {},
-                h(
-                  "thead",
-                  {},
-                  h(
-                    "tr",
-                    {},
-                    h("th", { scope: "col" }, "On the table"),
-                    verdicts.parties.map(({ name }) => h("th", { scope: "col" }, name)),
-                  ),
-                ),
-                h(
-                  "tbody",
-                  {},
-                  agendas.map(({ id, title }) =>
-                    h(
-                      "tr",
-                      {},
-                      h("th", { scope: "row" }, title ?? id),
-                      verdicts.parties.map((party) => {
-                        const word = row.cells[id][party.id];
-                        return h(
-                          "td",
-                          { testid: `verdict-${id}-${party.id}`, data: { word } },
-                          h("span", { class: `mark ${word}` }, word),
-                        );
-                      }),
-                    ),
-                  ),
-                ),
-              ),
-              h(
-                "dl",
-                { class: "meanings" },
-                said.map((word) =>
-                  h(
-                    "div",
-                    {},
-                    h("dt", {}, h("span", { class: `mark ${word}` }, word)),
-                    h("dd", {}, verdicts.words?.[word]),
-                  ),
-                ),
-              ),
-            ],
-    );
+    return [
+      table({}, ["On the table", ...parties.map(({ name }) => name)], rows),
+      h(
+        "dl",
+        { class: "meanings" },
+        said.map((word) => h("div", {}, h("dt", {}, mark(word)), h("dd", {}, words?.[word]))),
+      ),
+    ];
   }
 }
 
@@ -170,7 +130,7 @@ function nobodyWants() {
 /** What is said of a state that is stable for every party; null of others. */
 function holdsFor({ stable_for: parties }) {
   const n = store.verdicts?.parties?.length;
-  return n && parties?.length === n && !nobodyWants() ? "nobody would leave" : null;
+  return n && parties?.length === n && !nobodyWants() ? "everybody would stay" : null;
 }
 
 customElements.define("start-answer", StartAnswer);

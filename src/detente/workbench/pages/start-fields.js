@@ -2,6 +2,7 @@
 // switches.
 
 import { button, fillAnew, h } from "./dom.js";
+import { nameOf } from "./wish-lists.js";
 
 /** A question with what it is about and its parts. */
 export function question(title, hint, ...parts) {
@@ -31,7 +32,7 @@ export function line({ testid, label, example, take, goOn }) {
     if (!text) return goOn();
     input.value = "";
     try {
-      await take(text);
+      if ((await take(text)) === null && !input.value) input.value = text;
     } catch (problem) {
       if (!input.value) input.value = text;
       input.setAttribute("aria-invalid", "true");
@@ -105,9 +106,6 @@ export function keepBlocks(blocks, draft, place, make) {
     place.append(blocks.get(id).block);
   }
 }
-
-/** What a party or an option is called. */
-export const nameOf = (told, id) => (typeof told === "string" ? told : (told?.name ?? id));
 
 /** What formulas are made of. */
 export function formulaHint() {

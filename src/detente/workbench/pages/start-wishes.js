@@ -2,8 +2,9 @@
 // formulas.
 
 import { button, fillAnew, h } from "./dom.js";
-import { formulaHint, keepBlocks, line, nameOf } from "./start-fields.js";
+import { formulaHint, keepBlocks, line } from "./start-fields.js";
 import { formulaOf } from "./start-words.js";
+import { nameOf } from "./wish-lists.js";
 
 const FEW = 8; // with no more options than this each has its buttons for every party
 

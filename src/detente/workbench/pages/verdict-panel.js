@@ -1,7 +1,7 @@
 // What talks can do: readings × agendas × parties, the chosen cell and why, what an edit has changed.
 
 import "./cell-why.js";
-import { button, fill, h } from "./dom.js";
+import { button, fill, h, table } from "./dom.js";
 import { sentence } from "./notices.js";
 import { address } from "./router.js";
 import { changedCells } from "./spoken.js";
@@ -12,7 +12,8 @@ export class VerdictPanel extends HTMLElement {
   #cells = new Map();
   #chosen = null; // {reading, agenda, party}
   #table = h("div", { class: "tables" });
-  #change = h("div", { class: "changed" });
+  #change = h("p");
+  #undo = button("Undo", () => store.undo(), { class: "small", testid: "undo-beside" });
   #why = h("cell-why", { class: "why", testid: "explanation", role: "region", "aria-label": "Why" });
   #legend = h("details", { class: "legend-of-words", open: true });
   #more = h("a", {}, "More: what if, the drawing, the brief");
@@ -28,7 +29,7 @@ export class VerdictPanel extends HTMLElement {
           { class: "hint" },
           "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why.",
         ),
-        this.#change,
+        h("div", { class: "changed" }, h("span", { class: "swatch" }), this.#change, this.#undo),
         this.#table,
         this.#legend,
         this.classList.contains("beside") ? h("p", { class: "more" }, this.#more) : null,
@@ -82,6 +83,7 @@ export class VerdictPanel extends HTMLElement {
 
   #build(key, rows, agendas, parties) {
     this.#built = key;
+    const [focused] = [...this.#cells].find(([, cell]) => cell === document.activeElement) ?? [];
     this.#cells.clear();
     const isAlone = Boolean(store.shownReading);
     fill(
@@ -97,6 +99,7 @@ export class VerdictPanel extends HTMLElement {
       );
     if (this.#chosen && !this.#cells.has(keyOf(this.#chosen))) this.#close();
     if (this.#chosen) this.#place();
+    this.#cells.get(focused)?.focus({ preventScroll: true });
   }
 
   #section(row, agendas, parties, isAlone) {
@@ -139,47 +142,15 @@ export class VerdictPanel extends HTMLElement {
   }
 
   #grid(row, agendas, parties, isAlone) {
+    const rows = agendas.map((agenda) => [
+      [nameOfAgenda(agenda), h("span", { class: "issues" }, tableOf(agenda))],
+      ...parties.map((party) => h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party))),
+    ]);
+    const label = `What talks can do${isAlone ? "" : `, ${row.id}`}`;
     return h(
       "div",
-      {
-        class: "scroll",
-        tabindex: 0,
-        role: "region",
-        "aria-label": `What talks can do${isAlone ? "" : `, ${row.id}`}`,
-      },
-      h(
-        "table",
-        { class: "words-of-talks" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("td", {}),
-            parties.map(({ name }) => h("th", { scope: "col" }, name)),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          agendas.map((agenda) =>
-            h(
-              "tr",
-              {},
-              h(
-                "th",
-                { scope: "row" },
-                nameOfAgenda(agenda),
-                h("span", { class: "issues" }, tableOf(agenda)),
-              ),
-              parties.map((party) =>
-                h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party)),
-              ),
-            ),
-          ),
-        ),
-      ),
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
+      table({ class: "words-of-talks" }, [null, ...parties.map(({ name }) => name)], rows),
     );
   }
 
@@ -235,16 +206,10 @@ export class VerdictPanel extends HTMLElement {
     const told = [found.length && `${found.length} here`, elsewhere.size && `in ${[...elsewhere].join(", ")}`]
       .filter(Boolean)
       .join("; ");
-    fill(
-      this.#change,
-      h("span", { class: "swatch" }),
-      h("p", {}, told ? `Changed by the last edit: ${told}.` : "What an edit changes is outlined."),
-      button("Undo", () => store.undo(), {
-        class: "small",
-        testid: "undo-beside",
-        disabled: !told || !store.outline?.undo,
-      }),
-    );
+    this.#change.textContent = told
+      ? `Changed by the last edit: ${told}.`
+      : "What an edit changes is outlined.";
+    this.#undo.disabled = !told || !store.outline?.undo || !store.isWritable;
   }
 
   #showLegend(rows) {

@@ -1,7 +1,8 @@
 // The view ‘verdicts’: what talks can do, what if other issues stood on the table, the drawing and the brief.
 
-import { get, of } from "./client.js";
+import { get, of, Offline } from "./client.js";
 import { debounced, fill, h, putFragment } from "./dom.js";
+import { refusal } from "./notices.js";
 import { store } from "./store.js";
 import "./verdict-panel.js";
 import { View } from "./view.js";
@@ -48,13 +49,15 @@ class VerdictsView extends View {
     if (!store.canBeJudged) return;
     const html = await get(of(name, "brief", { reading: shownReading })).catch((error) => error);
     if (this.#asked !== key) return;
+    if (html instanceof Offline) return void (this.#asked = ""); // asked again when the server is back
     for (const each of [this.#drawing, this.#brief]) each.classList.remove("waits");
     if (html instanceof Error) {
       fill(this.#drawing);
-      fill(this.#brief, h("p", { class: "empty" }, html.message, html.hint ? ` ${html.hint}` : ""));
+      fill(this.#brief, refusal(html, "empty"));
     } else {
       putFragment(this.#brief, html);
-      fill(this.#drawing, this.#brief.querySelector("figure"));
+      const figure = this.#brief.querySelector("figure");
+      fill(this.#drawing, figure && [h("h2", {}, "Where things drift, and one way by talks"), figure]);
     }
   }
 }

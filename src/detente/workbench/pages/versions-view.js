@@ -1,7 +1,7 @@
 // The versions: what was changed when, the difference line by line, and the way back to any of them.
 
 import { ask, get, of } from "./client.js";
-import { button, fill, h } from "./dom.js";
+import { button, fill, h, keepingFocus } from "./dom.js";
 import { announce, tellProblem } from "./notices.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
@@ -21,6 +21,7 @@ class VersionsView extends View {
 
   #shown = PAGE;
   #version = null;
+  #rows = new Map();
 
   start() {
     this.append(
@@ -43,8 +44,10 @@ class VersionsView extends View {
   }
 
   update() {
-    if (!store.outline || this.#version === store.outline.n) return;
-    this.#version = store.outline.n;
+    const { name, outline } = store;
+    const version = `${name}|${outline?.n}|${outline?.version}|${store.isWritable}`;
+    if (!outline || this.#version === version) return;
+    this.#version = version;
     this.#load();
   }
 
@@ -56,77 +59,78 @@ class VersionsView extends View {
     }
   }
 
+  /** Rows stay when others come: what is open in them, or being typed, is not shut. */
   #show(versions) {
-    const shown = versions.slice(0, this.#shown);
-    const days = grouped(shown, dayOf);
+    const days = Map.groupBy(versions.slice(0, this.#shown), ({ when }) => day.format(new Date(when * 1000)));
     const newest = versions[0]?.n;
-    fill(
-      this.list,
-      [...days].map(([date, own]) =>
-        h(
-          "section",
-          {},
-          h("h2", {}, date),
-          h(
-            "ol",
-            { class: "versions" },
-            own.map((version) => this.#row(version, version.n === newest)),
-          ),
-        ),
-      ),
-    );
+    const row = (version) => {
+      if (!this.#rows.has(version.n)) this.#rows.set(version.n, new VersionRow(version, () => this.#load()));
+      return this.#rows.get(version.n).show(version, version.n === newest);
+    };
+    const listed = ([date, own]) =>
+      h("section", {}, h("h2", {}, date), h("ol", { class: "versions" }, own.map(row)));
+    keepingFocus(() => fill(this.list, [...days].map(listed)));
     this.older.hidden = versions.length <= this.#shown;
   }
+}
 
-  #row(version, isNow) {
-    const more = h("div", { class: "difference", hidden: true });
-    const named = h("span", { class: "named" });
-    const open = button("What changed", () => this.#toggle(version.n, open, more), {
-      class: "small quiet",
+/** A version: when, what was changed, and what can be done with it. */
+class VersionRow {
+  #more = h("div", { class: "difference", hidden: true });
+  #named = h("span", { class: "named" });
+  #what = h("div");
+  #now = h("span", { class: "mark tag" }, "Now");
+  #form = null;
+
+  /** @param {{n: number, when: number, kind: string}} version @param {() => void} renamed */
+  constructor({ n, when, kind }, renamed) {
+    const id = `version-${n}`;
+    const at = new Date(when * 1000);
+    const act = (label, work, props) => button(label, work, { class: "small quiet", ...props });
+    Object.assign(this, { n, renamed });
+    this.open = act("What changed", () => this.#toggle(), {
       "aria-expanded": "false",
-      testid: `version-${version.n}-difference`,
+      testid: `${id}-difference`,
     });
-    const name = button(version.named ? "Rename" : "Name it", () => this.#askName(version, named, name), {
-      class: "small quiet",
-      hidden: !store.isWritable,
-    });
-    fill(named, version.named ? h("strong", {}, version.named) : null);
-    const at = new Date(version.when * 1000);
-    return h(
+    this.back = act("Go back to this", () => this.#restore(), { testid: `${id}-restore` });
+    this.name = act("", () => this.#askName(), { testid: `${id}-name` });
+    this.element = h(
       "li",
-      { class: "version", testid: `version-${version.n}`, data: { kind: version.kind } },
+      { class: "version", testid: id, data: { kind } },
       h("time", { dateTime: at.toISOString() }, hour.format(at)),
       h(
         "div",
         { class: "what" },
-        named,
-        version.what.length
-          ? version.what.map((each) => h("p", {}, each))
-          : h("p", {}, "No difference in content."),
-        h(
-          "div",
-          { class: "actions" },
-          open,
-          isNow
-            ? h("span", { class: "mark tag" }, "Now")
-            : store.isWritable &&
-                button("Go back to this", () => this.#restore(version), {
-                  class: "small quiet",
-                  testid: `version-${version.n}-restore`,
-                }),
-          name,
-        ),
-        more,
+        this.#named,
+        this.#what,
+        h("div", { class: "actions" }, this.open, this.#now, this.back, this.name),
+        this.#more,
       ),
     );
   }
 
-  async #toggle(n, open, more) {
+  /** The row of the version as it is now. */
+  show({ what, named }, isNow) {
+    this.called = named ?? "";
+    fill(
+      this.#what,
+      (what.length ? what : ["No difference in content."]).map((each) => h("p", {}, each)),
+    );
+    this.#now.hidden = !isNow;
+    this.back.hidden = isNow || !store.isWritable;
+    this.name.textContent = named ? "Rename" : "Name it";
+    this.name.hidden = !store.isWritable || this.#form !== null;
+    if (!this.#form) fill(this.#named, named && h("strong", {}, named));
+    return this.element;
+  }
+
+  async #toggle() {
+    const more = this.#more;
     more.hidden = !more.hidden;
-    open.setAttribute("aria-expanded", String(!more.hidden));
+    this.open.setAttribute("aria-expanded", String(!more.hidden));
     if (more.hidden || more.firstChild) return;
     try {
-      const { difference } = await get(of(store.name, `versions/${n}`));
+      const { difference } = await get(of(store.name, `versions/${this.n}`));
       fill(
         more,
         difference.length ? lines(difference) : h("p", { class: "hint" }, "The text is the same as before."),
@@ -136,38 +140,44 @@ class VersionsView extends View {
     }
   }
 
-  async #restore({ n }) {
-    if (await store.restore(n)) announce(`This is version ${n} again.`);
+  async #restore() {
+    if (await store.restore(this.n)) announce(`This is version ${this.n} again.`);
   }
 
-  #askName({ n, named }, place, opener) {
+  #askName() {
     const input = h("input", {
-      value: named ?? "",
+      value: this.called,
       maxLength: 200,
       "aria-label": "Name of this version",
       placeholder: "for example: before the meeting",
+      testid: `version-${this.n}-typed`,
     });
     const keep = async (event) => {
       event.preventDefault();
       try {
-        await ask("PUT", of(store.name, `versions/${n}`), { body: { name: input.value.trim() || null } });
-        await this.#load();
+        const name = input.value.trim() || null;
+        await ask("PUT", of(store.name, `versions/${this.n}`), { body: { name } });
+        this.#shut();
       } catch (error) {
         tellProblem(error);
       }
     };
-    const form = h(
+    this.#form = h(
       "form",
-      { class: "naming", on: { submit: keep } },
+      { class: "naming", on: { submit: keep, keydown: ({ key }) => key === "Escape" && this.#shut() } },
       input,
       h("button", { type: "submit", class: "small" }, "Keep the name"),
     );
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.#load().then(() => opener.focus());
-    });
-    opener.hidden = true;
-    fill(place, form);
+    this.name.hidden = true;
+    fill(this.#named, this.#form);
     input.focus();
+  }
+
+  #shut() {
+    this.#form = null;
+    this.name.hidden = false;
+    this.name.focus();
+    this.renamed();
   }
 }
 
@@ -186,14 +196,6 @@ function lines(difference) {
       );
     }),
   );
-}
-
-const dayOf = ({ when }) => day.format(new Date(when * 1000));
-
-function grouped(values, key) {
-  const found = new Map();
-  for (const value of values) found.set(key(value), [...(found.get(key(value)) ?? []), value]);
-  return found;
 }
 
 customElements.define("versions-view", VersionsView);

@@ -1,8 +1,8 @@
 // What if other issues stood on the table? Issues are switched on and off; nothing is written until one keeps them.
 
 import { of, post } from "./client.js";
-import { button, fill, h } from "./dom.js";
-import { tellProblem } from "./notices.js";
+import { button, fill, h, table } from "./dom.js";
+import { notice, refusal } from "./notices.js";
 import { store } from "./store.js";
 import { sectionOf } from "./wish-lists.js";
 
@@ -88,15 +88,14 @@ class WhatIf extends HTMLElement {
       reading: store.shownReading || undefined,
     }).catch((error) => error);
     if (asked !== this.#asked) return;
-    if (told instanceof Error)
-      fill(this.#result, h("p", { class: "error" }, told.message, told.hint ? ` ${told.hint}` : ""));
-    else fill(this.#result, tableOf(told));
+    fill(this.#result, told instanceof Error ? refusal(told) : tableOf(told));
     this.#showKeep(issues);
   }
 
   #showKeep(issues) {
     this.#keep.hidden = !store.isWritable;
-    if (this.#keep.firstChild) return;
+    const placeholder = issues.join("_").slice(0, 24);
+    if (this.#keep.firstChild) return void Object.assign(this.#keep.querySelector("input"), { placeholder });
     fill(
       this.#keep,
       h("label", { for: "agenda-id" }, "Name"),
@@ -106,7 +105,7 @@ class WhatIf extends HTMLElement {
         pattern: "[A-Za-z_][A-Za-z0-9_]*",
         required: true,
         autocomplete: "off",
-        placeholder: issues.join("_").slice(0, 24),
+        placeholder,
         title: "Letters, digits and _",
       }),
       h("button", { type: "submit", testid: "what-if-keep" }, "Keep as an agenda"),
@@ -119,12 +118,7 @@ class WhatIf extends HTMLElement {
     const id = field.value.trim();
     const agendas = store.outline?.values?.agendas ?? {};
     if (id in agendas || ["nothing", "everything", "secondary"].includes(id)) {
-      return tellProblem(
-        Object.assign(new Error(`There is an agenda ‘${id}’ already.`), {
-          told: {},
-          hint: "choose another name",
-        }),
-      );
+      return notice(`There is an agenda ‘${id}’ already.`, { hint: "choose another name" });
     }
     const value = this.#issues.map(([each]) => each).filter((each) => this.#on.has(each));
     const done = await store.edit([{ op: "insert", path: `agendas.${id}`, value }]);
@@ -135,42 +129,20 @@ class WhatIf extends HTMLElement {
 
 /** A row for each reading: what talks on these issues are for each party. */
 function tableOf({ parties, readings, words }) {
+  const cell = (party, word) =>
+    h(
+      "td",
+      { data: { label: party.name } },
+      h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word),
+    );
+  const rows = readings.map(({ id, cells }) => [
+    readings.length > 1 ? id : "These issues",
+    ...parties.map((party) => cell(party, Object.values(cells)[0]?.[party.id] ?? "")),
+  ]);
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": "What if" },
-    h(
-      "table",
-      { class: "words-of-talks" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("td", {}),
-          parties.map(({ name }) => h("th", { scope: "col" }, name)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        readings.map(({ id, cells }) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, readings.length > 1 ? id : "These issues"),
-            parties.map((party) => {
-              const word = Object.values(cells)[0]?.[party.id] ?? "";
-              return h(
-                "td",
-                { data: { label: party.name } },
-                h("span", { class: "cell", data: { word }, title: words?.[word] ?? "" }, word),
-              );
-            }),
-          ),
-        ),
-      ),
-    ),
+    table({ class: "words-of-talks" }, [null, ...parties.map(({ name }) => name)], rows),
   );
 }
 

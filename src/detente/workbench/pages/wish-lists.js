@@ -12,7 +12,7 @@ export const LISTS = ["core", "secondary", "statements"];
 /** The wishes of each party in a reading. @returns {Wishes[]} */
 export function wishesOf(outline, reading) {
   const parties = sectionOf(outline.values, reading, "parties");
-  return Object.entries(parties).map(([id, told]) => wishesOfParty(outline, reading, id, nameOf(id, told)));
+  return Object.entries(parties).map(([id, told]) => wishesOfParty(outline, reading, id, nameOf(told, id)));
 }
 
 function wishesOfParty(outline, reading, id, name) {
@@ -163,6 +163,9 @@ export function namesFor(outline, reading) {
   return (names.formulas ?? []).filter(isShort).map((name) => ({ name, label: label(name) }));
 }
 
+/** What a party, an option or an issue is called. */
+export const nameOf = (told, id) => (typeof told === "string" ? told : told?.name) || id;
+
 /**
  * The problems that the outline has at a path, with their place inside the value.
  * @returns {Array<{message: string, hint: string|null, severity: string, offset: number|null, length: number}>}
@@ -184,4 +187,3 @@ export function problemsAt(outline, path) {
 
 const removed = (patch) => (Array.isArray(patch.remove) ? patch.remove.map(String) : []);
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const nameOf = (id, told) => (isObject(told) && told.name) || id;

@@ -132,7 +132,7 @@ class WishesView extends View {
       get(of(name, "wishes", { reading })).catch(() => ({})),
       new Promise((done) => setTimeout(done, PATIENCE, null)),
     ]);
-    if (store.name !== name || store.shownReading !== reading) return;
+    if (!this.isConnected || store.name !== name || store.shownReading !== reading) return;
     this.#words = { ...this.#words, of: `${name}|${reading}`, told: merged(this.#words.told, told ?? {}) };
     if (told === null) this.#words.version = null;
     this.update();
