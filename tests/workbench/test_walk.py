@@ -227,3 +227,13 @@ def test_an_answer_of_an_older_text_says_so(walk: Walk) -> None:
     expect(walk["answer"]).to_have_class("answer", timeout=20_000)
     walk["undo"].click()
     expect(walk["redo"]).to_be_enabled()
+
+
+def test_a_text_of_which_nothing_can_be_read_breaks_no_view(walk: Walk, folder: Path) -> None:
+    (folder / "broken.yaml").write_text("format: detente/1\ntitle: [\n", encoding="utf-8")
+    walk.go("s/broken/versions", "version-1")
+    for view in VIEWS:
+        walk[f"tab-{view}"].click()
+        expect(walk[f"tab-{view}"]).to_have_attribute("aria-current", "page")
+    walk.see("report-html")
+    walk.problems[:] = [each for each in walk.problems if "422" not in each]  # its states cannot be asked for
