@@ -29,3 +29,11 @@ def test_what_each_changed_is_in_both(mine: str, theirs: str, both: str):
 def test_the_same_lines_changed_otherwise_are_a_conflict(mine: str, theirs: str):
     with pytest.raises(Conflict):
         merged(BASE, mine, theirs)
+
+
+def test_lines_that_come_again_and_again_are_merged_in_no_time():
+    lines = ["same\n"] * 50_000  # the square of it would take hours
+    mine, theirs, both = list(lines), list(lines), list(lines)
+    mine[10] = mine[40_000] = both[10] = both[40_000] = "mine\n"
+    theirs[49_000] = both[49_000] = "theirs\n"
+    assert merged("".join(lines), "".join(mine), "".join(theirs)) == "".join(both)

@@ -4,9 +4,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 SEND = """async ([path, value, expect]) => {
   const { store } = await import("/pages/store.js");
@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.slow, needs_chromium]
 
 
 def test_what_another_tab_has_changed_is_asked_about_and_nothing_is_lost(
-    folder: Path, tmp_path: Path
+    browser: Browser, folder: Path, tmp_path: Path
 ) -> None:
-    with served(folder, tmp_path / "state") as url, chromium() as browser:
+    with served(folder, tmp_path / "state") as url:
         mine, theirs = _two_pages(browser.new_context().new_page(), url)
         problems = watched(mine)
         _set(theirs, "parties.town.name", "The village", "The town")
@@ -42,21 +42,20 @@ def test_what_another_tab_has_changed_is_asked_about_and_nothing_is_lost(
 
 
 def test_what_is_edited_while_the_server_is_away_is_sent_once_when_it_is_back(
-    folder: Path, tmp_path: Path
+    browser: Browser, folder: Path, tmp_path: Path
 ) -> None:
-    with chromium() as browser:
-        with served(folder, tmp_path / "state") as url:
-            page, other = _two_pages(browser.new_context().new_page(), url)
+    with served(folder, tmp_path / "state") as url:
+        page, other = _two_pages(browser.new_context().new_page(), url)
+    for each in (page, other):
+        expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "offline")
+    _set(page, "title", "A ferry at dawn", None)
+    _set(page, "parties.town.name", "The village", "The town")
+    with served(folder, tmp_path / "state", str(urlsplit(url).port)):
         for each in (page, other):
-            expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "offline")
-        _set(page, "title", "A ferry at dawn", None)
-        _set(page, "parties.town.name", "The village", "The town")
-        with served(folder, tmp_path / "state", str(urlsplit(url).port)):
-            for each in (page, other):
-                expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "saved", timeout=15_000)
-                expect(each.get_by_test_id("title")).to_have_text("A ferry at dawn")
-                expect(each.get_by_test_id("version-3")).to_contain_text("The village")
-            assert page.locator(".version").count() == 3
+            expect(each.get_by_test_id("saved")).to_have_attribute("data-state", "saved", timeout=15_000)
+            expect(each.get_by_test_id("title")).to_have_text("A ferry at dawn")
+            expect(each.get_by_test_id("version-3")).to_contain_text("The village")
+        assert page.locator(".version").count() == 3
 
 
 def _two_pages(page: Page, url: str) -> tuple[Page, Page]:

@@ -7,39 +7,43 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from detente.workbench.application import create_app
 from detente.workbench.guard import MOST_BYTES, Guard
 from tests.workbench.conftest import BASE, PORT
 
+Routes = list[tuple[str, str]]
 
-def routes(guard: Guard) -> Iterator[tuple[str, str]]:
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
     """Every method and path under /api, but the entry."""
-    assert isinstance(guard.app, FastAPI)
-    for path, methods in guard.app.openapi()["paths"].items():
-        for method in methods:
-            if path != "/api/entry":
-                yield method.upper(), path.format(name="ferry", n=1, trash="x.1", agenda="a", party="b",
-                                                  anchor="talks", state="s1", id="1")  # fmt: skip
+    app = create_app(tmp_path_factory.mktemp("disputes"), PORT, looking=None).app
+    assert isinstance(app, FastAPI)
+    named = {"name": "ferry", "n": 1, "trash": "x.1", "agenda": "a", "party": "b",
+             "anchor": "talks", "state": "s1", "id": "1"}  # fmt: skip
+    paths = app.openapi()["paths"].items()
+    return [
+        (method.upper(), path.format(**named))
+        for path, methods in paths
+        for method in methods
+        if path != "/api/entry"
+    ]
 
 
-def refusals(client: TestClient, guard: Guard, **headers: str) -> set[tuple[int, str]]:
-    return {
-        (
-            (answer := client.request(method, path, headers=headers, json={})).status_code,
-            answer.json()["code"],
-        )
-        for method, path in routes(guard)
-    }
+def refusals(client: TestClient, routes: Routes, **headers: str) -> set[tuple[int, str]]:
+    answers = [client.request(method, path, headers=headers, json={}) for method, path in routes]
+    return {(each.status_code, each.json()["code"]) for each in answers}
 
 
-def test_every_route_wants_the_cookie(stranger: TestClient, guard: Guard):
-    assert len(list(routes(guard))) > 15
-    assert refusals(stranger, guard) == {(401, "no-entry")}
-    assert refusals(stranger, guard, Cookie=f"detente_{PORT}=forged.abc") == {(401, "no-entry")}
+def test_every_route_wants_the_cookie(stranger: TestClient, routes: Routes):
+    assert len(routes) > 15
+    assert refusals(stranger, routes) == {(401, "no-entry")}
+    assert refusals(stranger, routes, Cookie=f"detente_{PORT}=forged.abc") == {(401, "no-entry")}
 
 
 @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1:1", "127.0.0.1", ""])
-def test_no_route_answers_under_a_foreign_name(client: TestClient, guard: Guard, host: str):
-    assert refusals(client, guard, Host=host) == {(403, "foreign-host")}
+def test_no_route_answers_under_a_foreign_name(client: TestClient, routes: Routes, host: str):
+    assert refusals(client, routes, Host=host) == {(403, "foreign-host")}
     assert client.get("/", headers={"Host": host}).status_code == 403
 
 
@@ -54,8 +58,8 @@ def test_no_route_answers_under_a_foreign_name(client: TestClient, guard: Guard,
         {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
     ],
 )
-def test_no_route_answers_a_foreign_page(client: TestClient, guard: Guard, headers: dict[str, str]):
-    assert refusals(client, guard, **headers) == {(403, "foreign-origin")}
+def test_no_route_answers_a_foreign_page(client: TestClient, routes: Routes, headers: dict[str, str]):
+    assert refusals(client, routes, **headers) == {(403, "foreign-origin")}
 
 
 def test_own_pages_and_programs_are_answered(client: TestClient):
@@ -63,8 +67,8 @@ def test_own_pages_and_programs_are_answered(client: TestClient):
         assert client.get("/api/about", headers=headers).status_code == 200
 
 
-def test_a_write_names_the_folder_that_it_means(client: TestClient, guard: Guard):
-    writes = [(method, path) for method, path in routes(guard) if method != "GET"]
+def test_a_write_names_the_folder_that_it_means(client: TestClient, routes: Routes):
+    writes = [(method, path) for method, path in routes if method != "GET"]
     for method, path in writes:
         other = client.request(method, path, headers={"Detente-Folder": "another"}, json={})
         assert (other.status_code, other.json()["code"]) == (409, "other-folder")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.workbench.history import DAY, HOUR, History, Version
+from detente.workbench.history import History
+from detente.workbench.versions import DAY, HOUR, Version
 
 NOON = 1_700_000_000.0 // DAY * DAY + DAY / 2
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import detente
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 GALLERY = Path(detente.__file__).parent / "gallery"
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -69,12 +69,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for case in ("elmira", "chicken"):
         shutil.copy(GALLERY / f"{case}.yaml", made)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -157,10 +151,11 @@ def test_a_case_is_copied_and_a_wish_moved_by_key(walk: Walk, folder: Path) -> N
     walk["statement-russia-secondary-2"].focus()
     walk.page.keyboard.press("Alt+ArrowDown")
     expect(cell).to_have_attribute("data-word", "eases")
+    expect(cell).to_have_class("cell is-changed")
     expect(walk["statement-russia-secondary-3"]).to_be_focused()
     cell.click()
     expect(walk.see("explanation")).to_contain_text("Russia")
-    walk["undo"].click()
+    walk["undo-beside"].click()
     expect(cell).to_have_attribute("data-word", "opens")
     expect(walk["saved"]).to_have_attribute("data-state", "saved")
     assert (folder / "european-security.yaml").read_bytes() == (
@@ -232,3 +227,13 @@ def test_an_answer_of_an_older_text_says_so(walk: Walk) -> None:
     expect(walk["answer"]).to_have_class("answer", timeout=20_000)
     walk["undo"].click()
     expect(walk["redo"]).to_be_enabled()
+
+
+def test_a_text_of_which_nothing_can_be_read_breaks_no_view(walk: Walk, folder: Path) -> None:
+    (folder / "broken.yaml").write_text("format: detente/1\ntitle: [\n", encoding="utf-8")
+    walk.go("s/broken/versions", "version-1")
+    for view in VIEWS:
+        walk[f"tab-{view}"].click()
+        expect(walk[f"tab-{view}"]).to_have_attribute("aria-current", "page")
+    walk.see("report-html")
+    walk.problems[:] = [each for each in walk.problems if "422" not in each]  # its states cannot be asked for

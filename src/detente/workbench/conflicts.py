@@ -18,6 +18,9 @@ from detente.scenario.editing.sharing import SharedError
 from detente.scenario.editing.text.yaml_text import inline
 from detente.workbench.replies import Problem
 
+MANY = 2000
+"""Where more lines may differ, those that come again and again are not matched: it takes the square of their number."""
+
 
 class Conflict(Exception):
     """Both texts changed the same lines, each otherwise."""
@@ -50,8 +53,18 @@ def merged(base: str, mine: str, theirs: str) -> str:
 def _changes(lines: Sequence[str], text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """The pieces of a text that are other than in the base: from which line to which, and what stands there."""
     new = text.splitlines(keepends=True)
-    found = SequenceMatcher(None, lines, new, autojunk=False).get_opcodes()
-    return [(i, j, tuple(new[k:m])) for kind, i, j, k, m in found if kind != "equal"]
+    start = _alike(lines, new)
+    end = _alike(lines[start:][::-1], new[start:][::-1])
+    old, own = lines[start : len(lines) - end], new[start : len(new) - end]
+    matcher = SequenceMatcher(None, old, own, autojunk=max(len(old), len(own)) > MANY)
+    found = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    return [(start + i, start + j, tuple(own[k:m])) for _, i, j, k, m in found]
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def difference(before: str, after: str, *, with_places: bool = False) -> list[str]:

@@ -19,9 +19,9 @@ from detente.scenario.parsing.document import document
 from detente.scenario.parsing.marks import Mark
 from detente.scenario.tree import Leaf, all_of
 from detente.workbench.conflicts import Conflict, difference, followed, merged, refused
-from detente.workbench.history import Version, Versions
 from detente.workbench.open_file import Change, OpenFile
 from detente.workbench.replies import Problem, problem_of
+from detente.workbench.versions import Version, Versions
 
 T = TypeVar("T")
 

@@ -1,9 +1,4 @@
-"""Every version of the scenarios of a folder, in one table of SQLite.
-
-Undo and redo are versions themselves: each says to which one undo leads from it (`previous`) and which ones were undone
-on the way to it (`redo`), so both outlive restarts. A burst (typing, one wish carried on and on) keeps all its texts,
-and counts as one version. Versions are in the order of their numbers; a clock that was set back disturbs nothing.
-"""
+"""Every version of the scenarios of a folder, in one table of SQLite."""
 
 from __future__ import annotations
 
@@ -12,19 +7,17 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from time import time
-from typing import Literal, Protocol
 
-Kind = Literal["found", "made", "edit", "text", "undo", "redo", "restored", "outside"]
+from detente.workbench.versions import Version, too_many
 
 FORMAT = 1
 """The `user_version` of the database."""
 
-HOUR, DAY, WEEK = 3600.0, 86_400.0, 7 * 86_400.0
 _PATIENCE = 10.0
 
 _TABLE = """
@@ -47,68 +40,6 @@ create table versions (
 _FIELDS = "n, hash, at, who, kind, what, previous, redo, continues, named"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a scenario, without its text.
-
-    Attributes
-    ----------
-    n
-        Its number, from 1.
-    hash
-        The SHA-256 of the text.
-    at
-        When it was made, in seconds since 1970, by the clock of the machine.
-    who
-        The page that made it; empty for what came from outside.
-    kind
-        How it came about.
-    what
-        What changed, in sentences.
-    previous
-        The version to which undo leads.
-    redo
-        The versions that were undone on the way here, the last one first to come back.
-    continues
-        Of the next text of a burst, the version that it continues.
-    named
-        What somebody has called it.
-    """
-
-    n: int
-    hash: str
-    at: float
-    who: str
-    kind: Kind
-    what: tuple[str, ...]
-    previous: int | None
-    redo: tuple[int, ...] = ()
-    continues: int | None = None
-    named: str | None = None
-
-
-class Versions(Protocol):
-    """What keeps versions: one machine's database, or later that of a team."""
-
-    def latest(self, scenario: str) -> Version | None:
-        """The newest version; None before the first."""
-
-    def add(self, scenario: str, text: str, version: Version) -> Version:
-        """Keep a version, on the disk when this returns; its number is given here."""
-
-    def version(self, scenario: str, n: int) -> Version | None:
-        """The version of that number."""
-
-    def text(self, scenario: str, n: int) -> str:
-        """Its text."""
-
-    def shown(self, scenario: str) -> list[Version]:
-        """All but those that others continue, the newest first."""
-
-    def name(self, scenario: str, n: int, named: str | None) -> None:
-        """Call a version something, so that it stays for ever."""
-
-
 class History:
     """The versions of a folder, from its database.
 
@@ -118,6 +49,11 @@ class History:
         The database; it is made, and a file that is none is put aside. None: in memory, for a folder in which nothing
         can be written.
 
+    Attributes
+    ----------
+    thinned
+        When it forgot what is old last, in seconds since 1970.
+
     Raises
     ------
     sqlite3.Error, OSError
@@ -126,6 +62,7 @@ class History:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.thinned = 0.0
         self._lock = RLock()
         try:
             self._open()
@@ -202,14 +139,14 @@ class History:
 
         All of today are kept, those that are named, the newest of each scenario, and what redo leads to from it.
         """
-        gone = 0
+        gone, self.thinned = 0, now
         with self._writing() as base:
             scenarios = base.execute("select distinct scenario from versions").fetchall()
             for (scenario,) in scenarios:
-                too_many = _too_many(self._select("scenario = ? order by n desc", scenario), now)
-                for n in too_many:
+                old = too_many(self._select("scenario = ? order by n desc", scenario), now)
+                for n in old:
                     _remove(base, scenario, n)
-                gone += len(too_many)
+                gone += len(old)
         return gone
 
     def _select(self, where: str, *values: object) -> list[Version]:
@@ -290,22 +227,6 @@ def _version(row: Sequence[object]) -> Version:
     n, hash, at, who, kind, what, previous, redo, continues, named = row
     told, undone = tuple(json.loads(str(what))), tuple(json.loads(str(redo)))
     return Version(n, hash, at, who, kind, told, previous, undone, continues, named)  # type: ignore[arg-type]
-
-
-def _too_many(versions: Sequence[Version], now: float) -> list[int]:
-    """Those that may go, of all versions of a scenario, the newest first."""
-    today = datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    seen, found = set[tuple[float, int]](), list[int]()
-    undone = {n for each in versions[:1] for n in each.redo}
-    for each in versions[1:]:
-        if each.at >= today or each.named is not None or each.n in undone:
-            continue
-        step = HOUR if now - each.at < WEEK else DAY
-        slot = (step, int(each.at // step))
-        if slot in seen:
-            found.append(each.n)
-        seen.add(slot)
-    return found
 
 
 def _remove(base: sqlite3.Connection, scenario: str, n: int) -> None:

@@ -25,9 +25,9 @@ from detente.scenario.editing.files import write_atomically
 from detente.scenario.parsing.document import read_bytes
 from detente.workbench.events import Events
 from detente.workbench.folder import read_only, unwritten
-from detente.workbench.history import Kind, Version, Versions
 from detente.workbench.replies import NO_HISTORY, Problem, problem_of
 from detente.workbench.verdicts import Verdicts
+from detente.workbench.versions import Kind, Version, Versions
 
 TRIES = 5
 """So often a write begins anew when another program was faster."""

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import RLock
+from time import time
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -18,6 +19,7 @@ from detente.workbench.folder import Folder
 from detente.workbench.history import History
 from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import NO_HISTORY, Problem, problem_of
+from detente.workbench.versions import DAY
 
 OPEN = 8
 """So many scenarios are open at once; the one used least recently is closed."""
@@ -58,9 +60,8 @@ class Workspace:
         """
         path = self.folder.file(name)
         with self._lock:
-            found = self._in_use.get(
-                name
-            )  # closed here, it may still be worked on: two would not wait for each other
+            # One that was closed may still be worked on: a second one would have another lock.
+            found = self._in_use.get(name)
             if found is None:
                 try:
                     opened = open(path, memory=MEMORY)
@@ -73,7 +74,7 @@ class Workspace:
             if is_full:
                 self._files.popitem(last=False)
         if is_full:
-            gc.collect()  # what was worked out of it leads in circles, and by itself Python looks seldom (`serve`)
+            gc.collect()  # what was worked out leads in circles, and by itself Python looks for these seldom
         return found
 
     def forget(self, name: str) -> None:
@@ -114,6 +115,10 @@ class Workspace:
             with suppress(Problem, DetenteError, OSError, sqlite3.Error):  # who asks next is told
                 self.folder.file(each.name)  # by now it may be a link that leads elsewhere
                 each.notice()
+        history, now = self._history, time()
+        if history is not None and now - history.thinned > DAY:
+            with suppress(sqlite3.Error):
+                history.thin(now)
         library = self.folder.names()
         if library != self._library:
             self._library = library

@@ -110,24 +110,26 @@ function draftOf(told, noun, place, there, names, shut) {
   const error = h("p", { class: "error", role: "alert" });
   const removes = h("p", { class: "removes", hidden: true });
   const add = async () => {
-    const lacks = Object.entries(item.keys ?? {}).find(
-      ([each, { needed }]) =>
-        needed && draft.value?.[each] === undefined && !(item.short === each && draft.value !== undefined),
-    );
+    const lacks = Object.entries(item.keys ?? {})
+      .filter(
+        ([each, { needed }]) =>
+          needed && draft.value?.[each] === undefined && !(item.short === each && draft.value !== undefined),
+      )
+      .map(([, { label }]) => `“${label}”`);
     if (
       (word && !word.value.trim()) ||
-      lacks ||
+      lacks.length ||
       (draft.value === undefined && item.is !== "record" && item.is !== "state")
     ) {
       error.textContent =
         word && !word.value.trim()
           ? `Say first what the ${noun} is called.`
-          : `${lacks ? `“${lacks[1].label}”` : "It"} must be filled in.`;
+          : `${lacks.join(", ") || "It"} must be filled in.`;
       return;
     }
     const { id, name } =
       isMap && kind.new_ids
-        ? idFor(called(word.value.trim(), hasName), there(), noun.replaceAll(" ", "_"))
+        ? idFor(called(word.value.trim(), hasName), there(), noun.replaceAll(" ", "_"), hasName ? 1 : 4)
         : { id: word?.value ?? there() + 1 };
     const value = hasName ? { name, ...draft.value } : (draft.value ?? (item.is === "record" ? {} : []));
     if (await place().at(id).put(undefined, value)) shut();

@@ -23,7 +23,7 @@ export function readingsForm() {
   const add = async () => {
     const text = title.value.trim();
     if (!text) return title.focus();
-    const { id, name } = idFor(text, Object.keys(store.outline.values.variants ?? {}), "reading");
+    const { id, name } = idFor(text, Object.keys(store.outline.values.variants ?? {}), "reading", 2);
     const value = { title: name, ...(base.value === "base" ? {} : { extends: base.value }) };
     title.value = "";
     title.focus();

@@ -31,13 +31,20 @@ const PARTS = [
   ["readings", "Readings", []],
 ];
 
+/** What a section is called where its key says less. */
+const HEADINGS = {
+  infeasible: "What cannot occur",
+  require: "What always holds",
+  indistinguishable: "What counts as one state",
+};
+
 let last = "parties";
 
 class ModelView extends View {
   static shows = ["outline", "reading"];
 
   #format = null;
-  #made = { key: "", element: null };
+  #made = { key: "", parts: new Map(), shown: null };
 
   async start() {
     addStyle("/pages/formulas.css");
@@ -87,12 +94,18 @@ class ModelView extends View {
     const values = valuesOf(outline.values, reading);
     this.#showLinks(values);
     this.#showWhose(reading, outline);
-    const key = JSON.stringify([store.name, reading, last, store.isWritable]);
-    if (this.#made.key !== key) {
-      this.#made = { key, ...this.#make(last) };
-      fill(this.place, this.#made.elements);
-    }
-    this.#made.show(values, namesIn(outline, reading));
+    this.#partOf(reading).show(values, namesIn(outline, reading));
+  }
+
+  /** The chosen part; each is made once, so that what is half filled in is there when one comes back. */
+  #partOf(reading) {
+    const key = JSON.stringify([store.name, reading, store.isWritable]);
+    if (this.#made.key !== key) this.#made = { key, parts: new Map(), shown: null };
+    const { parts, shown } = this.#made;
+    if (!parts.has(last)) parts.set(last, this.#make(last));
+    if (shown !== last) fill(this.place, parts.get(last).elements);
+    this.#made.shown = last;
+    return parts.get(last);
   }
 
   #make(part) {
@@ -108,7 +121,10 @@ class ModelView extends View {
       const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
       const heading = isSimple
         ? null
-        : [sections.length > 1 ? h("h3", {}, told.label) : null, h("p", { class: "hint" }, told.about)];
+        : [
+            sections.length > 1 ? h("h3", {}, HEADINGS[section] ?? told.label) : null,
+            h("p", { class: "hint" }, told.about),
+          ];
       const origin = told.kind.is === "map" ? null : h("p", { class: "origin" });
       return {
         section,

@@ -10,11 +10,13 @@ import {
   added,
   changed,
   changeEdit,
+  lineEdit,
   moved,
   moveEdits,
   nextPlace,
   pathOf,
   removeEdit,
+  withLine,
   without,
 } from "./wish-moves.js";
 import { orderOf } from "./wish-orders.js";
@@ -139,7 +141,7 @@ export class PartyWishes extends HTMLElement {
         h("p", { class: "hint" }, "Nothing is said yet of what this party wants."),
         this.#draft("secondary"),
       ];
-    if (!hasCore) return [this.#list("statements"), this.#draft("statements")];
+    if (!hasCore) return [this.#list("statements"), this.#draft("statements"), this.#lineToDraw()];
     return [
       this.#list("core"),
       this.#draft("core"),
@@ -147,6 +149,22 @@ export class PartyWishes extends HTMLElement {
       this.#list("secondary"),
       this.#draft("secondary"),
     ];
+  }
+
+  /** What draws the core line over wishes that have none; where other readings share them, the file does it. */
+  #lineToDraw() {
+    const { id, sharing } = this.wishes;
+    if (!store.isWritable || sharing.isAsked) return null;
+    return button("Mark core concerns", () => this.#drawLine(), {
+      class: "small quiet add",
+      testid: `core-line-${id}-add`,
+      title: "A core concern is what this party will not give up: what talks bring is judged by it.",
+    });
+  }
+
+  #drawLine() {
+    this.#do(lineEdit(this.wishes), withLine(this.wishes));
+    this.querySelector(".core-line")?.focus({ preventScroll: true });
   }
 
   #list(list) {

@@ -53,7 +53,8 @@ class ReportView extends View {
     if (!this.#forms || !store.outline?.values) return;
     const { shownReading, readings, name } = store;
     const own = readings.find(({ id }) => id === shownReading);
-    this.#of.textContent = !own ? "Of all readings, side by side." : readings.length > 1 ? `Of the reading ${own.id}${own.title && own.title !== own.id ? `: ${own.title}` : ""}.` : "";
+    const titled = own?.title && own.title !== own.id ? ` (${own.title})` : "";
+    this.#of.textContent = !own ? "Of all readings, side by side." : readings.length > 1 ? `Of the reading ${own.id}${titled}. For all side by side, choose ‘All readings’ at the top.` : "";
     this.#job.key = this.#key;
     const built = `${name}|${shownReading}`;
     if (built !== this.#built) {

@@ -49,7 +49,7 @@ export class Questions {
         "Things that it may do or leave. To choose the short word for it yourself, write it in front: “quiet: Buy a quiet ship”.",
         this.options,
       ),
-      today: question("What happens today?", "Tick what is being done now; all else is left.", this.today),
+      today: question("What happens today?", "Tick what is being done now; what is not ticked is not being done.", this.today),
       rules: question(
         "What cannot happen together?",
         "Leave this out if everything can.",
@@ -142,7 +142,7 @@ export class Questions {
     const how = h(
       "select",
       { "aria-label": "How they stand together", testid: "start-how" },
-      h("option", { value: "and not" }, "happens only together with"),
+      h("option", { value: "and not" }, "never happens without"),
       h("option", { value: "and" }, "never happens together with"),
     );
     const add = () => this.draft.addRule(`${this.one.value} ${how.value} ${this.other.value}`);

@@ -1,6 +1,6 @@
 // Short words for what somebody has named: the ids that formulas are made of.
 
-const FILLERS = words("a an the to of in on at for and or its their with by be");
+const FILLERS = words("a an the to of in on at for and or its their with by be as");
 const RESERVED = words(
   "and or not if iff implies true false exactly most least of status_quo base nothing everything secondary equilibria reachable",
 );
@@ -10,19 +10,20 @@ const RESERVED = words(
  * @param {string} text
  * @param {string[]} taken Ids that are used.
  * @param {string} otherwise What it is called when nothing of it can stand in an id.
+ * @param {number} [least] How many telling words it keeps: more where it has no other name.
  */
-export function idFor(text, taken, otherwise) {
+export function idFor(text, taken, otherwise, least = 1) {
   const own = /^([A-Za-z_]\w*)\s*:\s+(.+)$/.exec(text);
   if (own && isFree(own[1], taken)) return { id: own[1], name: own[2] };
   const name = own ? own[2] : text;
   const all = plain(name).split("_").filter(Boolean);
   const telling = all.filter((word) => !FILLERS.has(word));
-  return { id: freeId(telling.length ? telling : all.length ? all : [otherwise], taken), name };
+  return { id: freeId(telling.length ? telling : all.length ? all : [otherwise], taken, least), name };
 }
 
-/** As few words as make an id that is free. */
-function freeId(telling, taken) {
-  for (let n = 1; n <= telling.length; n++) {
+/** As few words as make an id that is free, and no fewer than `least`. */
+function freeId(telling, taken, least) {
+  for (let n = Math.min(least, telling.length); n <= telling.length; n++) {
     const id = asId(telling.slice(0, n).join("_"));
     if (isFree(id, taken)) return id;
   }
@@ -40,6 +41,7 @@ function plain(text) {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "_");
 }
 

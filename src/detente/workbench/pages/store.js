@@ -7,6 +7,11 @@ import { debounced } from "./dom.js";
 const PAUSE = 300; // milliseconds without an edit until the readings that are not shown are judged anew
 const RETRY = 1000; // milliseconds between two tries while the server is not reached
 
+const NAMED = [
+  "formulas", "options", "definitions", "parties", "issues", "agendas", "states", "principles", "claims",
+  "commitments", "sources",
+]; // prettier-ignore
+
 /** The outline of a text of which nothing could be read yet. */
 const NOTHING = {
   values: {},
@@ -14,7 +19,7 @@ const NOTHING = {
   aliases: {},
   parts: {},
   options: {},
-  names: {},
+  names: Object.fromEntries(NAMED.map((each) => [each, []])),
   readings: {},
   rules: {},
 };

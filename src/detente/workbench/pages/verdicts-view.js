@@ -56,7 +56,8 @@ class VerdictsView extends View {
       fill(this.#brief, refusal(html, "empty"));
     } else {
       putFragment(this.#brief, html);
-      fill(this.#drawing, this.#brief.querySelector("figure"));
+      const figure = this.#brief.querySelector("figure");
+      fill(this.#drawing, figure && [h("h2", {}, "Where things drift, and one way by talks"), figure]);
     }
   }
 }

@@ -93,5 +93,18 @@ export function removeEdit(wishes, place) {
   return wish.isFormula ? { ...edit, expect: wish.formula } : edit;
 }
 
+/** The lists with a core line, above which no wish stands yet, and the edit. */
+export const withLine = (wishes) => ({
+  ...wishes,
+  hasCore: true,
+  secondary: wishes.statements,
+  statements: [],
+});
+
+export function lineEdit({ path, value }) {
+  const { statements, ...rest } = value;
+  return { op: "set", path, value: { ...rest, secondary: statements }, expect: value };
+}
+
 export const pathOf = (wishes, { list, n }) => `${wishes.path}.${list}.${n}`;
 const copied = (wishes) => Object.fromEntries(LISTS.map((list) => [list, [...wishes[list]]]));
