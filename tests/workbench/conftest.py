@@ -50,6 +50,15 @@ variants:
 """
 
 
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, one for all tests here: to start it takes a second, and its loop must be gone elsewhere."""
+    from tests.workbench.browser import chromium
+
+    with chromium() as found:
+        yield found
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "disputes"

@@ -1,13 +1,12 @@
 """The frame of the pages: tabs that edit together, a conflict, a server that goes and comes back, versions."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 SEND = """async ([path, value, expect]) => {
   const { store } = await import("/pages/store.js");
@@ -21,12 +20,6 @@ REMOVE = """async () => {
 }"""
 
 pytestmark = [pytest.mark.slow, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def test_what_another_tab_has_changed_is_asked_about_and_nothing_is_lost(

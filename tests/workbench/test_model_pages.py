@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from ruamel.yaml import YAML
 
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -37,9 +37,9 @@ class Hand:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path, str]]:
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path, str]]:
     folder = tmp_path_factory.mktemp("disputes")
-    with served(folder, tmp_path_factory.mktemp("state")) as url, chromium() as browser:
+    with served(folder, tmp_path_factory.mktemp("state")) as url:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         problems = watched(page)
         page.goto(url)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import detente
 from detente.api.opened import Opened
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 MOST_ACTIONS = 30
 
@@ -40,10 +40,12 @@ class Hand:
 
 @pytest.mark.slow
 @needs_chromium
-def test_the_night_ferry_takes_thirty_actions_with_its_first_verdict(tmp_path: Path) -> None:
+def test_the_night_ferry_takes_thirty_actions_with_its_first_verdict(
+    browser: Browser, tmp_path: Path
+) -> None:
     folder = tmp_path / "disputes"
     folder.mkdir()
-    with served(folder, tmp_path / "state") as url, chromium() as browser:
+    with served(folder, tmp_path / "state") as url:
         page = browser.new_page()
         problems = watched(page)
         page.goto(url)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import detente
-from tests.workbench.browser import chromium, needs_chromium, served, watched
+from tests.workbench.browser import needs_chromium, served, watched
 
 GALLERY = Path(detente.__file__).parent / "gallery"
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -69,12 +69,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for case in ("elmira", "chicken"):
         shutil.copy(GALLERY / f"{case}.yaml", made)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.engines import Engine
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
-from detente.stability import Concept, Improvement, Verdict, verdict
+from detente.stability import Concept, Verdict, verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +70,3 @@ def deciding(verdicts: Sequence[Verdict], *, stable: bool) -> Verdict | None:
         return sum(first.implies(second) if stable else second.implies(first) for first, second in pairs)
 
     return max(own, key=n_following, default=None)
-
-
-def foremost_improvement(model: GraphModel, verdict: Verdict) -> Improvement | None:
-    """The improvement that gains the party most, the first of equals; None where there is none."""
-    rank = model.ranks[verdict.party]
-    return max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to), default=None)

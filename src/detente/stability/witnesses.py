@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines import Engine, StateSet, Step, leading_to, legal_sequences
+from detente.graph import GraphModel
 from detente.stability.concepts import Concept, sanctions
 
 
@@ -48,6 +49,11 @@ class Verdict:
     stable: bool
     improvements: tuple[Improvement, ...]
     also_unanswered: tuple[int, ...] = ()
+
+    def foremost_improvement(self, model: GraphModel) -> Improvement | None:
+        """The improvement that gains the party most, the first of equals; None where there is none."""
+        rank = model.ranks[self.party]
+        return max(self.improvements, key=lambda each: (int(rank[each.to]), -each.to), default=None)
 
 
 def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:

@@ -58,12 +58,18 @@ def router(workspace: Workspace) -> APIRouter:
     """The routes."""
     routes = APIRouter(prefix="/api/scenarios/{name}", tags=["scenario"])
 
-    def done(file: OpenFile, told: dict[str, Any], asked: EditList | None, outline: str) -> Response:
-        """What a write did, with what the page shows next."""
+    def done(
+        file: OpenFile,
+        told: dict[str, Any],
+        outline: str,
+        reading: str | None = None,
+        concept: str | None = None,
+    ) -> Response:
+        """What a write did, with what the page shows next: the outline, and the words of a reading."""
         if outline != "no":
             told["outline"] = outline_of(file)
-        if asked is not None and asked.reading is not None:
-            told["verdicts"] = file.verdicts.of(asked.reading, asked.concept or DEFAULT_CONCEPT)
+        if reading is not None:
+            told["verdicts"] = file.verdicts.of(reading, concept or DEFAULT_CONCEPT)
         return reply(told)
 
     @routes.get("")
@@ -86,7 +92,7 @@ def router(workspace: Workspace) -> APIRouter:
         """Put another text in the place of the whole; what was written since is merged by lines."""
         file = workspace.file(name)
         with file.lock:
-            return done(file, editing.put(file, whole.text, if_match.strip('" '), tab), None, outline)
+            return done(file, editing.put(file, whole.text, if_match.strip('" '), tab), outline)
 
     @routes.get("/outline")
     def outline(name: Name) -> Response:
@@ -98,7 +104,7 @@ def router(workspace: Workspace) -> APIRouter:
         """Carry out edits, all or none; answered when they are on the disk."""
         file = workspace.file(name)
         with file.lock:
-            return done(file, editing.edit(file, asked.edits, tab), asked, outline)
+            return done(file, editing.edit(file, asked.edits, tab), outline, asked.reading, asked.concept)
 
     @routes.post("/dry-run")
     def dry_run(name: Name, asked: EditList) -> Response:
@@ -110,16 +116,14 @@ def router(workspace: Workspace) -> APIRouter:
         """Go back to the version before."""
         file = workspace.file(name)
         with file.lock:
-            asked = EditList(edits=[], reading=reading)
-            return done(file, editing.undo(file, tab), asked, outline)
+            return done(file, editing.undo(file, tab), outline, reading)
 
     @routes.post("/redo")
     def redo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
         """Go forward again to what was undone last."""
         file = workspace.file(name)
         with file.lock:
-            asked = EditList(edits=[], reading=reading)
-            return done(file, editing.redo(file, tab), asked, outline)
+            return done(file, editing.redo(file, tab), outline, reading)
 
     @routes.get("/versions")
     def versions(name: Name) -> Response:
@@ -146,7 +150,7 @@ def router(workspace: Workspace) -> APIRouter:
         """Go back to a version of old, as a new one."""
         file = workspace.file(name)
         with file.lock:
-            return done(file, editing.restore(file, n, tab), None, outline)
+            return done(file, editing.restore(file, n, tab), outline)
 
     @routes.get("/wishes")
     def wishes(name: Name, reading: Reading = None) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import detente
-from detente.questions.explain import deciding, foremost_improvement
+from detente.questions.explain import deciding
 
 
 def verdicts(case: str, state: str, party: int):
@@ -35,8 +35,8 @@ parties: {one: {options: {a: A, b: B}}, two: {options: {}}}
 preferences: {one: {ranking: [[s4, s3], s1, s2]}, two: {statements: []}}
 """
     found = detente.explain(detente.loads(text), "s2", party="one", concept="nash").found
-    best = foremost_improvement(found.model, found.verdicts[0])
+    best = found.verdicts[0].foremost_improvement(found.model)
     assert best is not None
     assert found.model.states.id(best.to) == "s3"
     (held,) = detente.explain(detente.loads(text), "s3", party="one", concept="nash").found.verdicts
-    assert foremost_improvement(found.model, held) is None
+    assert held.foremost_improvement(found.model) is None

@@ -29,7 +29,7 @@ from detente.blocks import (
 )
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.explain import Explanation, foremost_improvement
+from detente.questions.explain import Explanation
 from detente.scenario.values import Party as ScenarioParty
 from detente.shell import typed
 from detente.stability import Improvement, Verdict
@@ -150,7 +150,7 @@ def deciding_sentence(model: GraphModel, decided: Verdict, n_codes: int = 1) -> 
 
     `n_codes`: under so many concepts a party would do what the verdict says; of several its own is named.
     """
-    best = foremost_improvement(model, decided)
+    best = decided.foremost_improvement(model)
     if best is None:
         return f"It has no move from {model.states.id(decided.state)} to a state that is better for it."
     of = f"{decided.concept.code.upper()}: it" if n_codes > 1 else "It"

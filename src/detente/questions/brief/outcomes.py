@@ -8,7 +8,6 @@ from itertools import groupby
 
 from detente.questions.credibility import ground_of
 from detente.questions.dialogue import Dialogue
-from detente.questions.explain import foremost_improvement
 from detente.questions.talks import WORDS, AgendaFindings, Settlement, TalkStep, path_to_settlement
 from detente.stability import Improvement, Verdict
 
@@ -77,7 +76,7 @@ def _outcome(found: Dialogue, state: int, *, is_foremost: bool) -> Outcome:
         ground_of(court.engine, state, i, grade) for i, grade in enumerate(settlement.credibility)
     )
     way = path_to_settlement(court, own.issues, state)
-    temptations = tuple(foremost_improvement(found.model, verdict) for verdict in grounds)
+    temptations = tuple(verdict.foremost_improvement(found.model) for verdict in grounds)
     return Outcome(settlement, _names(leading), way, grounds, temptations, is_foremost)
 
 

@@ -43,7 +43,8 @@ async function show({ name, view, reading }) {
   const isSame = key === shown;
   if (name !== store.name) dropProblems();
   const isLeft = !isSame || reading !== store.reading;
-  if (isLeft && main.contains(document.activeElement)) document.activeElement.blur(); // what was typed is taken
+  const { activeElement } = document;
+  if (name !== store.name || (isLeft && main.contains(activeElement))) activeElement.blur(); // what was typed is taken
   const opening = store.open(name);
   store.set({ view, reading });
   if (isSame) return opening;

@@ -22,6 +22,8 @@ export class FormulaField extends HTMLElement {
   mayBeEmpty = false;
   testid = null;
   placeholder = "";
+  /** Other properties of its input: an `id` for a label, another `testid`. */
+  props = {};
 
   /** The text on which typing began: who commits expects it there, so that nobody's change is overwritten unseen. */
   since = "";
@@ -63,6 +65,7 @@ export class FormulaField extends HTMLElement {
       "aria-controls": `${id}-names`,
       "aria-describedby": `${id}-error`,
       testid: this.testid && `${this.testid}-edit`,
+      ...this.props,
       on: {
         input: () => this.#typed(),
         keydown: (event) => this.#key(event),

@@ -2,6 +2,10 @@
 
 import { button, fill, h } from "./dom.js";
 
+/** The choice of one of what there is, with whose it is. */
+export const optionFor = ({ name, label, owner }) =>
+  h("option", { value: name }, owner ? `${owner}: ${label}` : label);
+
 /** A list of things that are chosen from what there is: each with a button that takes it away, and a choice of more. */
 export function chosenControl(told, place) {
   const { item, single } = told.kind;
@@ -53,13 +57,7 @@ export function chosenControl(told, place) {
     const left = known.filter(
       ({ name, party, id }) => !list().includes(name) && !list().includes(`${party}.${id}`),
     );
-    fill(
-      more,
-      h("option", { value: "" }, list().length ? "Add…" : "Choose…"),
-      left.map(({ name, label: told, owner }) =>
-        h("option", { value: name }, owner ? `${owner}: ${told}` : told),
-      ),
-    );
+    fill(more, h("option", { value: "" }, list().length ? "Add…" : "Choose…"), left.map(optionFor));
     more.hidden = fixed || !left.length;
     none.hidden = known.length > 0 || list().length > 0;
     more.value = "";
@@ -120,7 +118,7 @@ export function stateControl(told, place) {
     named.value = isListed ? LISTED : (value ?? "");
     named.disabled = fixed;
     named.hidden = isListed && !states.length;
-    fill(switches, isListed || (value === undefined && told.isOpen) ? parties(known.option).map(([owner, options]) => h("fieldset", {}, h("legend", {}, owner), options.map((option) =>
+    fill(switches, isListed || (value === undefined && told.isOpen) ? [...Map.groupBy(known.option, ({ owner: of }) => of)].map(([owner, options]) => h("fieldset", {}, h("legend", {}, owner), options.map((option) =>
       h("label", { class: "switch" }, h("input", { type: "checkbox", checked: isTaken(option), disabled: fixed, testid: `${told.key}-${told.entry ?? ""}${option.name}`, on: { change: ({ target }) => turn(option, target.checked) } }), option.label)))) : null); // prettier-ignore
     if (focused) box.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
   };
@@ -128,9 +126,3 @@ export function stateControl(told, place) {
 }
 
 const LISTED = " listed";
-
-function parties(options) {
-  const found = new Map();
-  for (const option of options) found.set(option.owner, [...(found.get(option.owner) ?? []), option]);
-  return [...found];
-}

@@ -56,11 +56,13 @@ function nameRow(kind, key, noun, place, taken) {
     const text = input.value.trim();
     if (!text) return input.focus();
     input.value = "";
+    input.focus(); // at once: who types on elsewhere meanwhile is not called back
     const { id, name } = idFor(text, taken(), noun);
-    await place()
+    const done = await place()
       .at(id)
       .put(undefined, kind.value.short ? name : { name });
-    return input.focus();
+    if (!done && !input.value) input.value = text;
+    return undefined;
   };
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;

@@ -3,10 +3,10 @@
 
 import { fill, h } from "./dom.js";
 import "./formula-field.js";
-import { chosenControl, stateControl } from "./model-choices.js";
+import { chosenControl, optionFor, stateControl } from "./model-choices.js";
 import { editedReading } from "./model-values.js";
 import { store } from "./store.js";
-import { namesFor } from "./wish-lists.js";
+import { namesFor } from "./readings.js";
 
 const LONG = new Set(["summary", "because", "what", "references"]);
 
@@ -48,7 +48,13 @@ const described = ({ id, about, testid }) => ({
 
 /** Put what is typed when a field is left or Enter is pressed; Escape takes it back. */
 function textControl(told, place, { isLong = false, ...props } = {}) {
-  let old;
+  let old; // what stood there when typing began
+  let now; // what stands there: another page may have changed it since
+  const asText = (value) => String(value ?? "");
+  const reset = () => {
+    old = now;
+    if (input.value !== asText(now)) input.value = asText(now);
+  };
   const input = h(isLong ? "textarea" : "input", {
     ...described(told),
     autocomplete: "off",
@@ -58,23 +64,21 @@ function textControl(told, place, { isLong = false, ...props } = {}) {
   });
   const commit = () => {
     const text = input.value.trim();
-    if (text === String(old ?? "")) return undefined;
-    if (text === "" && told.needed) return (input.value = String(old ?? ""));
+    if (text === asText(old) || (text === "" && told.needed)) return reset();
     const before = old;
-    old = text === "" ? undefined : text;
+    old = now = text === "" ? undefined : text;
     return place().put(before, old);
   };
   input.addEventListener("change", commit);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") input.value = String(old ?? "");
+    if (event.key === "Escape") reset();
     else if (event.key !== "Enter" || isLong || event.isComposing) return;
     else commit();
     event.stopPropagation();
   });
   input.show = (value) => {
-    const isTyping = input === document.activeElement && input.value !== String(old ?? "");
-    old = value;
-    if (!isTyping && input.value !== String(value ?? "")) input.value = String(value ?? "");
+    now = value;
+    if (input !== document.activeElement || input.value === asText(old)) reset();
   };
   return input;
 }
@@ -97,7 +101,7 @@ function selectControl(told, place, choices) {
     if (select.dataset.key !== key) {
       select.dataset.key = key;
       const empty = told.needed && value !== undefined ? null : h("option", { value: "" }, "–");
-      fill(select, empty, known.map(({ name, label, owner }) => h("option", { value: name }, owner ? `${owner}: ${label}` : label))); // prettier-ignore
+      fill(select, empty, known.map(optionFor));
     }
     select.value = value ?? "";
   };
@@ -109,7 +113,7 @@ function formulaControl(told, place) {
   const box = document.createElement("formula-field");
   const show = (problems) => box.dispatchEvent(new CustomEvent("tried", { bubbles: true, detail: problems }));
   Object.assign(box, {
-    label: told.label, testid: told.testid, placeholder: "a name, or a formula of several", mayBeEmpty: !told.needed,
+    label: told.label, testid: told.testid, placeholder: "a name, or a formula of several", mayBeEmpty: !told.needed, props: { id: told.id },
     check: async (text) => {
       const tried = await place().tryOut(old, text);
       show(tried);
@@ -118,7 +122,7 @@ function formulaControl(told, place) {
   }); // prettier-ignore
   if (place().writer.isFixed) box.setAttribute("readonly", "");
   box.addEventListener("commit", ({ detail }) => {
-    const before = old;
+    const before = box.since === String(old ?? "") ? old : box.since || undefined;
     old = detail || undefined;
     place().put(before, old);
   });
@@ -127,7 +131,6 @@ function formulaControl(told, place) {
     box.names = namesFor(store.outline, editedReading());
     box.value = value === undefined ? "" : String(value);
   };
-  queueMicrotask(() => box.input && Object.assign(box.input, { id: told.id }));
   return box;
 }
 

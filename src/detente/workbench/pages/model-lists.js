@@ -4,8 +4,9 @@ import { button, h } from "./dom.js";
 import { addRow } from "./model-drafts.js";
 import { form } from "./model-forms.js";
 import { showProblems } from "./model-origins.js";
-import { editedReading, writtenAt } from "./model-values.js";
+import { editedReading } from "./model-values.js";
 import { store } from "./store.js";
+import { writtenAt } from "./readings.js";
 
 /** A list: its items in order, and a line to add one. */
 export function listForm(told, place) {

@@ -79,7 +79,7 @@ function cardOf({ key, kind, id, isOpen }, place) {
   const told = h("span", { class: "told" });
   const origin = h("span", { class: "origin" });
   const wrong = h("ul", { class: "problems", hidden: true });
-  const word = idField(key, id, place);
+  const word = wordOf(id, place);
   const hasWord = kind.new_ids;
   const up = upButton("Move up", id, place);
   const card = h("details", { class: "card thing", open: isOpen, testid: `${key}-${id}` },
@@ -116,7 +116,7 @@ function rowOf({ key, kind, id }, place) {
   const wrong = h("ul", { class: "problems", hidden: true });
   const up = upButton("↑", id, place);
   const row = h("div", { class: "row thing", testid: `${key}-${id}` },
-    idField(key, id, place), h("div", { class: "of-item" }, inside, origin, wrong),
+    wordOf(id, place), h("div", { class: "of-item" }, inside, origin, wrong),
     place().writer.isFixed ? null : h("span", { class: "acts" }, up, button("×", () => place().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" })),
   ); // prettier-ignore
   row.show = (value, names, before) => {
@@ -143,22 +143,24 @@ function upButton(label, id, place) {
   return up;
 }
 
+const wordOf = (id, place) => idField(id, place().writer.isFixed, (to) => rename(place().steps, to));
+
 /** The short word of an entry; another one is put wherever the old was used. */
-function idField(key, id, place) {
+export function idField(id, isFixed, put) {
   const input = h("input", {
     class: "word",
     value: id,
     size: Math.max(6, id.length),
     spellcheck: false,
     autocomplete: "off",
-    readOnly: place().writer.isFixed,
+    readOnly: isFixed,
     "aria-label": `Short word for ${id}`,
     title: "The short word for it in formulas; another one is put wherever it is used",
   });
-  input.addEventListener("change", async () => {
+  input.addEventListener("change", () => {
     const to = input.value.trim();
     input.value = id;
-    if (to && to !== id) await rename(place().steps, to);
+    if (to && to !== id) put(to);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") input.dispatchEvent(new Event("change"));

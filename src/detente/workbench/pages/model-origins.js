@@ -1,8 +1,9 @@
 // What is told of a place beside its form: who else has it, what is wrong there, where it stands in the YAML.
 
 import { fill, h } from "./dom.js";
-import { editedReading, problemsOf, saidAnew, writtenAt } from "./model-values.js";
+import { editedReading, saidAnew } from "./model-values.js";
 import { store } from "./store.js";
+import { problemsOf, writtenAt } from "./readings.js";
 
 /** Open the YAML at what stands at a place. */
 export async function showYaml(steps) {

@@ -1,8 +1,9 @@
 // Places in the model that forms write to: in the file, or in a draft that is not there yet.
 
 import { of, post } from "./client.js";
-import { editedReading, pathIn, valueAt, valuesOf, writtenAt } from "./model-values.js";
+import { editedReading } from "./model-values.js";
 import { store } from "./store.js";
+import { chainOf, pathIn, valueAt, valuesOf, writtenAt } from "./readings.js";
 
 /** A place, by its steps from the top of a reading; lists count from 1. */
 export class Place {
@@ -95,11 +96,9 @@ const goesEmpty = (above, steps) =>
 /** Rename an entry, wherever it is used. */
 export function rename(steps, to) {
   const { values } = store.outline;
-  for (let name = editedReading(); ; name = values.variants?.[name]?.extends ?? "base") {
-    const path = pathIn(name, steps);
-    if (name === "base" || valueAt(values, path) !== undefined)
-      return store.edit([{ op: "rename", path, to }]);
-  }
+  const places = chainOf(values, editedReading()).map((name) => pathIn(name, steps));
+  const path = places.find((each) => valueAt(values, each) !== undefined) ?? places.at(-1);
+  return store.edit([{ op: "rename", path, to }]);
 }
 
 /** Writes into a value that is not in the file yet. */

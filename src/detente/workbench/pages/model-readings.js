@@ -1,7 +1,10 @@
 // The readings of a file: what they are called, what each builds on, and what it says on its own.
 
 import { button, fill, h } from "./dom.js";
+import { field } from "./model-fields.js";
+import { idField } from "./model-maps.js";
 import { Place } from "./model-places.js";
+import { chainOf } from "./readings.js";
 import { address } from "./router.js";
 import { idFor } from "./start-words.js";
 import { store } from "./store.js";
@@ -22,8 +25,11 @@ export function readingsForm() {
     if (!text) return title.focus();
     const { id, name } = idFor(text, Object.keys(store.outline.values.variants ?? {}), "reading", 2);
     const value = { title: name, ...(base.value === "base" ? {} : { extends: base.value }) };
-    if (await store.edit([{ op: "insert", path: ["variants", id], value }])) title.value = "";
-    return title.focus();
+    title.value = "";
+    title.focus();
+    if (!(await store.edit([{ op: "insert", path: ["variants", id], value }])) && !title.value)
+      title.value = text;
+    return undefined;
   };
   title.addEventListener("keydown", (event) => event.key === "Enter" && add());
   const box = h("div", { class: "readings" },
@@ -42,37 +48,25 @@ export function readingsForm() {
       if (!cards.has(id)) list.append(cards.set(id, readingCard(id)).get(id));
       cards.get(id).show(patch ?? {}, variants);
     }
-    choices(base, variants, null, store.reading || "base");
+    choices(base, variants, null, base.value || store.reading || "base");
   };
   return box;
 }
 
 function readingCard(id) {
-  const word = h("input", {
-    class: "word",
-    value: id,
-    size: Math.max(8, id.length),
-    spellcheck: false,
-    "aria-label": `Short word for ${id}`,
-    readOnly: !store.isWritable,
-  });
-  const title = h("input", { "aria-label": `Title of ${id}`, readOnly: !store.isWritable });
+  const word = idField(id, !store.isWritable, (to) =>
+    store.edit([{ op: "rename", path: ["variants", id], to }]),
+  );
   const base = h("select", { "aria-label": `What ${id} builds on`, disabled: !store.isWritable });
   const own = h("p", { class: "hint" });
   let patch = {};
-  const writer = { write: ([{ steps, ...edit }]) => store.edit([{ ...edit, path: steps }]) };
-  const at = (key) => new Place(["variants", id, key], writer);
-  word.addEventListener("change", () => {
-    const to = word.value.trim();
-    word.value = id;
-    if (to && to !== id) store.edit([{ op: "rename", path: ["variants", id], to }]);
-  });
-  title.addEventListener(
-    "change",
-    () =>
-      title.value.trim() !== (patch.title ?? "") &&
-      at("title").put(patch.title, title.value.trim() || undefined),
+  const write = ([{ steps, ...edit }]) => store.edit([{ ...edit, path: steps }]);
+  const at = (key) => new Place(["variants", id, key], { write, isFixed: !store.isWritable });
+  const title = field(
+    { key: "title", label: "Title", kind: { is: "text" }, testid: `variants-${id}-title` },
+    () => at("title"),
   );
+  title.classList.add("wide");
   base.addEventListener("change", () =>
     at("extends").put(patch.extends, base.value === "base" ? undefined : base.value),
   );
@@ -85,15 +79,14 @@ function readingCard(id) {
   ); // prettier-ignore
   const card = h("div", { class: "card thing reading", testid: `variants-${id}` },
     h("div", { class: "fields" },
-      h("label", { class: "field" }, h("span", { class: "label" }, "Short word"), word),
-      h("label", { class: "field wide" }, h("span", { class: "label" }, "Title"), title),
+      word, title,
       h("label", { class: "field" }, h("span", { class: "label" }, "Builds on"), base),
     ),
     own, acts,
   ); // prettier-ignore
   card.show = (now, variants) => {
     patch = now;
-    if (title !== document.activeElement) title.value = now.title ?? "";
+    title.show(now.title);
     choices(base, variants, id, now.extends ?? "base");
     const said = Object.keys(now).filter((key) => !["title", "extends", "remove"].includes(key));
     const users = Object.keys(variants).filter((each) => variants[each]?.extends === id);
@@ -122,11 +115,7 @@ function duplicate(id, { title }) {
 
 /** What a reading can build on: all that do not build on it. */
 function choices(select, variants, id, chosen) {
-  const isFree = (each) => {
-    for (let name = each, n = 0; name && n < 99; name = variants[name]?.extends, n++)
-      if (name === id) return false;
-    return true;
-  };
+  const isFree = (each) => !chainOf({ variants }, each).includes(id);
   const told = ["base", ...Object.keys(variants).filter((each) => isFree(each))];
   const key = JSON.stringify(told);
   if (select.dataset.key !== key) {

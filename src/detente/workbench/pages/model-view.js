@@ -6,12 +6,14 @@ import { form } from "./model-forms.js";
 import { originOf } from "./model-origins.js";
 import { file, Place } from "./model-places.js";
 import { readingsForm } from "./model-readings.js";
-import { editedReading, namesIn, pathIn, valuesOf } from "./model-values.js";
+import { editedReading, namesIn } from "./model-values.js";
 import { address } from "./router.js";
 import { askScope, choiceFor } from "./shared-choice.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
 import { addStyle } from "./views.js";
+import { tellProblem } from "./notices.js";
+import { pathIn, valuesOf, writtenAt } from "./readings.js";
 
 /** What stands together: an id, what it is called, and the sections of the format in it. */
 const PARTS = [
@@ -68,7 +70,7 @@ class ModelView extends View {
       this.place,
     ); // prettier-ignore
     store.addEventListener("scope", this.#again);
-    this.#format = await get("/api/format");
+    this.#format = await get("/api/format").catch(tellProblem);
     this.update();
   }
 
@@ -198,8 +200,10 @@ class ModelView extends View {
 /** Where edits of what a section of a reading takes over hold, once that was said; it can be said anew here. */
 function scopeBadge(section) {
   const ask = () => {
-    const others = store.readings.map(({ id }) => id).filter((id) => id !== editedReading());
-    askScope(pathIn(editedReading(), [section]), [editedReading(), ...others]);
+    const at = (reading) => writtenAt(store.outline, reading, [section])?.path;
+    const own = editedReading();
+    const others = store.readings.map(({ id }) => id).filter((id) => id !== own && at(id) === at(own));
+    askScope(pathIn(own, [section]), [own, ...others]);
   };
   const badge = button("", ask, { class: "badge small", hidden: true });
   badge.show = () => {

@@ -5,7 +5,6 @@ import "./formula-field.js";
 import { askScope, choiceFor } from "./shared-choice.js";
 import { store } from "./store.js";
 import { dragging } from "./wish-drag.js";
-import { problemsAt } from "./wish-lists.js";
 import {
   addEdit,
   added,
@@ -23,6 +22,7 @@ import {
 import { orderOf } from "./wish-orders.js";
 import { coreLine, wishRow } from "./wish-row.js";
 import { send } from "./wish-queue.js";
+import { problemsAt } from "./readings.js";
 
 const PLURALS = { core: "core concerns", secondary: "secondary wishes", statements: "wishes" };
 

@@ -2,8 +2,8 @@
 
 import { fill, h } from "./dom.js";
 import "./formula-field.js";
-import { namesFor } from "./wish-lists.js";
 import { store } from "./store.js";
+import { namesFor } from "./readings.js";
 
 let made = 0;
 
@@ -133,12 +133,7 @@ function formula(field, { id, testid }, start) {
   const box = document.createElement("formula-field");
   const ofStates = field.kind === "formula" ? [] : [...names().states, "status_quo"].map((name) => ({ name, label: "" }));
   const inFormulas = namesFor(store.outline, store.shownReading || "base");
-  Object.assign(box, { names: [...ofStates, ...inFormulas], label: field.label, value: start ?? "", mayBeEmpty: true });
-  queueMicrotask(() => {
-    const input = box.querySelector("input");
-    input.id = id;
-    input.dataset.testid = testid;
-  });
+  Object.assign(box, { names: [...ofStates, ...inFormulas], label: field.label, value: start ?? "", mayBeEmpty: true, props: { id, testid } });
   return [box, () => box.value.trim()];
 }
 

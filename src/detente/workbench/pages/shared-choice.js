@@ -3,6 +3,7 @@
 import { button, h } from "./dom.js";
 import { sheet } from "./sheet.js";
 import { store } from "./store.js";
+import { chainOf } from "./readings.js";
 import { askedReadings } from "./wish-lists.js";
 
 const chosen = new Map(); // by scenario, reading and list: "everywhere" or "here"
@@ -103,14 +104,7 @@ function readingOf(path) {
   return steps[0] === "variants" ? steps[1] : "base";
 }
 
-function buildsOn(reading, other) {
-  const variants = store.outline?.values?.variants ?? {};
-  for (let name = reading, n = 0; name && n < 99; n++) {
-    if (name === other) return true;
-    name = name === "base" ? null : (variants[name]?.extends ?? "base");
-  }
-  return false;
-}
+const buildsOn = (reading, other) => chainOf(store.outline?.values, reading).includes(other);
 
 function titleOf(reading) {
   const title = store.outline?.readings?.[reading]?.title;

@@ -5,10 +5,10 @@ import { get, of, Offline } from "./client.js";
 import { debounced, fill, h, table } from "./dom.js";
 import { refusal } from "./notices.js";
 import { fieldOf, questions } from "./questions.js";
+import { nameOf } from "./readings.js";
 import { address } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
-import { nameOf } from "./wish-lists.js";
 
 const SHOWN = 12; // states that are listed
 

@@ -2,7 +2,7 @@
 // switches.
 
 import { button, fillAnew, h } from "./dom.js";
-import { nameOf } from "./wish-lists.js";
+import { nameOf } from "./readings.js";
 
 /** A question with what it is about and its parts. */
 export function question(title, hint, ...parts) {

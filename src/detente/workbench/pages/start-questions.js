@@ -4,7 +4,7 @@ import { button, fillAnew, h, keepingFocus } from "./dom.js";
 import { formulaHint, given, keepBlocks, line, question, showSwitches } from "./start-fields.js";
 import { Wishes } from "./start-wishes.js";
 import { formulaOf } from "./start-words.js";
-import { nameOf } from "./wish-lists.js";
+import { nameOf } from "./readings.js";
 
 export class Questions {
   #blocks = new Map(); // what each can do, by party

@@ -3,10 +3,10 @@
 
 import { button, fillAnew, h } from "./dom.js";
 import { formulaHint, keepBlocks, line } from "./start-fields.js";
+import { nameOf } from "./readings.js";
 import { address } from "./router.js";
 import { formulaOf } from "./start-words.js";
 import { store } from "./store.js";
-import { nameOf } from "./wish-lists.js";
 
 const FEW = 8; // with no more options than this each has its buttons for every party
 

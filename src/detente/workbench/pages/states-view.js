@@ -1,14 +1,14 @@
 // The states, page by page: what would differ from today, who would stay, and why.
 
 import { get, of, post } from "./client.js";
-import { button, fill, h, putFragment } from "./dom.js";
-import { announce } from "./notices.js";
+import { button, fill, h, keepingFocus, putFragment } from "./dom.js";
+import { announce, refusal, tellProblem } from "./notices.js";
 import "./formula-field.js";
 import { fieldOf, questions } from "./questions.js";
 import { address } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
-import { namesFor } from "./wish-lists.js";
+import { namesFor } from "./readings.js";
 
 const PAGE = 100;
 const TRIED = "as_typed"; // the name of a definition that is tried out, and never written
@@ -52,7 +52,7 @@ class StatesView extends View {
       h("div", { class: "over-list" }, this.count, this.pagers[0]),
       this.list, this.pagers[1],
     ); // prettier-ignore
-    questions().then((all) => this.#offerConcepts(fieldOf(all, "states", "concept")), () => {});
+    questions().then((all) => this.#offerConcepts(fieldOf(all, "states", "concept")), tellProblem);
   }
 
   #offerConcepts({ choices, meanings, default: usual }) {
@@ -137,8 +137,8 @@ class StatesView extends View {
   }
 
   #refuse(error) {
-    if (this.#page) fill(this.count, h("span", { class: "error" }, error.message, error.hint ? ` ${error.hint}` : ""));
-    else fill(this.list, h("p", { class: "empty" }, error.message, error.hint ? ` ${error.hint}` : ""));
+    if (this.#page) fill(this.count, h("span", { class: "error" }, refusal(error).textContent));
+    else fill(this.list, refusal(error, "empty"));
   }
 
   #show() {
@@ -148,7 +148,7 @@ class StatesView extends View {
     const isStable = states.some((each) => each.stable_for);
     const range = states.length ? `${number.format(offset + 1)}–${number.format(offset + states.length)} of ` : "";
     fill(this.count, `${range}${number.format(matching)} states${matching === total ? "" : `, of ${number.format(total)} that can occur`}.`);
-    if (states.length) fill(this.list, this.#table(states, isStable));
+    if (states.length) keepingFocus(() => fill(this.list, this.#table(states, isStable)));
     else fill(this.list, h("p", { class: "empty" }, "No state is like that."));
     this.#showPagers(matching, offset);
     const chosen = states.find(({ id }) => id === this.#chosen);
@@ -164,7 +164,7 @@ class StatesView extends View {
 
   #row({ id, name, words, taken_up: taken, dropped, stable_for: stable }, isStable) {
     const isToday = taken?.length === 0 && dropped.length === 0;
-    const open = button(id, () => this.#toggle(id), { class: "small", "aria-expanded": "false", title: "Why it holds, or does not" });
+    const open = button(id, () => this.#toggle(id), { class: "small", testid: `state-${id}-why`, "aria-expanded": "false", title: "Why it holds, or does not" });
     const row = h("tr", { testid: `state-${id}`, class: isToday ? "is-today" : "" },
       h("th", { scope: "row" }, open, name ? h("span", { class: "name" }, name) : null),
       h("td", { class: "words" }, words),
@@ -222,7 +222,7 @@ class StatesView extends View {
     const { reading, concept } = this.#query;
     const html = await get(of(store.name, `explanations/${encodeURIComponent(id)}`, { reading, concept })).catch((error) => error);
     if (!place.isConnected) return;
-    if (html instanceof Error) fill(place, h("p", { class: "error" }, html.message, html.hint ? ` ${html.hint}` : ""));
+    if (html instanceof Error) fill(place, refusal(html));
     else fill(place, h("h2", { class: "heard" }, "Why"), putFragment(h("div", {}), html));
     place.prepend(button("Close", () => this.#shut(id), { class: "small quiet close" }));
     if (isMoving) row.scrollIntoView({ block: "nearest", behavior: "smooth" });

@@ -184,6 +184,15 @@ class Store extends EventTarget {
     return this.#write(() => this.#post(`versions/${n}/restore`));
   }
 
+  /** Name a version; null takes its name away. @returns {Promise<boolean|null>} null where that was refused. */
+  nameVersion(n, name) {
+    const put = () => ask("PUT", of(this.name, `versions/${n}`), { body: { name } });
+    return this.#write(
+      () => this.#patient(put).then(() => true),
+      () => {},
+    );
+  }
+
   /** Put a whole text in place of that of `version` (the YAML pane). */
   putText(text, version) {
     return this.#write(() => this.#put(text, version));
@@ -255,13 +264,14 @@ class Store extends EventTarget {
     }
   }
 
-  #write(work) {
+  /** Do work that writes, in turn; `take` takes what is done. */
+  #write(work, take = (done) => this.#takeDone(done)) {
     this.set({ pending: this.pending + 1, saved: this.saved === "offline" ? "offline" : "saving" });
     return this.#inTurn(async () => {
       let done = null;
       try {
         done = await work();
-        if (done) this.#takeDone(done);
+        if (done) take(done);
       } finally {
         const pending = this.pending - 1;
         this.set({ pending, saved: pending ? "saving" : "saved" });

@@ -58,6 +58,7 @@ export class VerdictPanel extends HTMLElement {
   show(detail = null) {
     const { verdicts } = store;
     this.#more.href = address(store.name, "verdicts", store.reading);
+    if (!verdicts) this.dataset.state = "saving";
     if (!verdicts) return fill(this.#table, h("p", { class: "empty" }, "The verdicts are being worked out."));
     const rows = this.#rows;
     const isStale = rows.some(({ stale }) => stale) || Boolean(store.outline?.isBroken);

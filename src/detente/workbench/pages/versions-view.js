@@ -1,6 +1,6 @@
 // The versions: what was changed when, the difference line by line, and the way back to any of them.
 
-import { ask, get, of } from "./client.js";
+import { get, of } from "./client.js";
 import { button, fill, h, keepingFocus } from "./dom.js";
 import { announce, tellProblem } from "./notices.js";
 import { store } from "./store.js";
@@ -154,13 +154,7 @@ class VersionRow {
     });
     const keep = async (event) => {
       event.preventDefault();
-      try {
-        const name = input.value.trim() || null;
-        await ask("PUT", of(store.name, `versions/${this.n}`), { body: { name } });
-        this.#shut();
-      } catch (error) {
-        tellProblem(error);
-      }
+      if (await store.nameVersion(this.n, input.value.trim() || null)) this.#shut();
     };
     this.#form = h(
       "form",

@@ -4,7 +4,7 @@ import { of, post } from "./client.js";
 import { button, fill, h, table } from "./dom.js";
 import { notice, refusal } from "./notices.js";
 import { store } from "./store.js";
-import { sectionOf } from "./wish-lists.js";
+import { sectionOf } from "./readings.js";
 
 class WhatIf extends HTMLElement {
   #on = new Set();

@@ -7,6 +7,8 @@
  *   sharing: {others: string[], isAsked: boolean, key: string}}} Wishes
  */
 
+import { chainOf, nameOf, pathIn, removedBy, resolved, sectionOf } from "./readings.js";
+
 export const LISTS = ["core", "secondary", "statements"];
 
 /** The wishes of each party in a reading. @returns {Wishes[]} */
@@ -62,34 +64,16 @@ function kindOf(value) {
   return LISTS.some((list) => Array.isArray(value[list])) ? "statements" : "none";
 }
 
-/** A section of a reading: its own patch on that of what it builds on, entry by entry. */
-export function sectionOf(values, reading, section) {
-  if (reading === "base") return { ...values?.[section] };
-  const patch = values?.variants?.[reading];
-  if (!patch) return { ...values?.[section] };
-  const below = sectionOf(values, patch.extends ?? "base", section);
-  for (const path of removed(patch)) {
-    if (path === section) for (const key of Object.keys(below)) delete below[key];
-    if (path.startsWith(`${section}.`)) delete below[path.slice(section.length + 1)];
-  }
-  for (const [key, told] of Object.entries(patch[section] ?? {})) {
-    below[key] = isObject(told) && isObject(below[key]) ? { ...below[key], ...told } : told;
-  }
-  return below;
-}
-
 /** A party's preferences, and where they are written: a patch puts them in place of those it builds on. */
 function preferencesOf(values, reading, party) {
-  for (let name = reading; name !== "base";) {
-    const patch = values?.variants?.[name];
-    if (!patch) break;
-    const own = patch.preferences?.[party];
-    if (own !== undefined) return { value: own, path: `variants.${name}.preferences.${party}` };
-    if (removed(patch).some((path) => path === "preferences" || path === `preferences.${party}`))
-      return { path: null };
-    name = patch.extends ?? "base";
+  for (const name of chainOf(values, reading)) {
+    const patch = name === "base" ? values : values.variants[name];
+    const own = patch?.preferences?.[party];
+    const path = pathIn(name, ["preferences", party]).join(".");
+    if (own !== undefined || name === "base") return { value: own, path };
+    if (removedBy(patch).some((each) => each === "preferences" || each === `preferences.${party}`)) break;
   }
-  return { value: values?.preferences?.[party], path: `preferences.${party}` };
+  return { path: null };
 }
 
 /** Who else has what is written at a path, and whether an edit of it must say where it holds. */
@@ -132,58 +116,3 @@ function itemReadings(outline, path) {
   const lists = places.map((each) => resolved(aliases, each.split(".").slice(0, -2).join(".")));
   return [...new Set(lists.flatMap((each) => outline.parts?.[each] ?? []))];
 }
-
-/** A path with each alias on the way replaced by what it repeats. */
-export function resolved(aliases, path) {
-  for (let tries = 0; tries < 20; tries++) {
-    const found = Object.keys(aliases)
-      .filter((each) => path === each || path.startsWith(`${each}.`))
-      .sort((a, b) => b.length - a.length)[0];
-    if (!found) break;
-    path = aliases[found] + path.slice(found.length);
-  }
-  return path;
-}
-
-/** What can stand in a formula of a reading: names, with what they are called. */
-export function namesFor(outline, reading) {
-  const names = outline.readings?.[reading]?.names ?? outline.names ?? {};
-  const definitions = sectionOf(outline.values, reading, "definitions");
-  const label = (name) => {
-    const option =
-      outline.options?.[name] ??
-      Object.values(outline.options ?? {}).find(({ party, id }) => `${party}.${id}` === name);
-    if (option) return option.name;
-    const meant = definitions[name];
-    return meant === undefined
-      ? ""
-      : `= ${typeof meant === "object" ? (meant?.formula ?? meant?.holds ?? "") : meant}`;
-  };
-  const isShort = (name) => !name.includes(".") || outline.options?.[name];
-  return (names.formulas ?? []).filter(isShort).map((name) => ({ name, label: label(name) }));
-}
-
-/** What a party, an option or an issue is called. */
-export const nameOf = (told, id) => (typeof told === "string" ? told : told?.name) || id;
-
-/**
- * The problems that the outline has at a path, with their place inside the value.
- * @returns {Array<{message: string, hint: string|null, severity: string, offset: number|null, length: number}>}
- */
-export function problemsAt(outline, path) {
-  const key = resolved(outline.aliases ?? {}, path);
-  const range = outline.places?.[`${key}.prefer`] ?? outline.places?.[key];
-  if (!range) return [];
-  const [line, column, last, end] = range;
-  const isIn = (each) =>
-    (each.line > line || (each.line === line && each.column >= column)) &&
-    (each.line < last || (each.line === last && each.column <= end));
-  return (outline.problems ?? []).filter(isIn).map((each) => ({
-    ...each,
-    offset: each.line === line ? each.column - column : null,
-    length: each.text?.length ?? 0,
-  }));
-}
-
-const removed = (patch) => (Array.isArray(patch.remove) ? patch.remove.map(String) : []);
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);

@@ -1,6 +1,6 @@
 // What a party wants where it is no list of wishes: a ranking of states, or weights, as they are written.
 
-import { h } from "./dom.js";
+import { h, table } from "./dom.js";
 import { store } from "./store.js";
 
 /** A ranking or weights. @param {import("./wish-lists.js").Wishes} wishes */
@@ -32,45 +32,31 @@ function placed(each) {
   return h("code", {}, String(each));
 }
 
-function weightsOf({ value, name, path }, outline) {
+function weightsOf({ value, path }, outline) {
   const label = (key) => outline.options?.[key]?.name ?? key;
+  const rows = Object.entries(value.weights).map(([key, weight]) => [
+    [label(key), " ", h("code", {}, key)],
+    h("input", {
+      type: "number",
+      step: "any",
+      value: String(weight),
+      "aria-label": `Weight of ${label(key)}`,
+      disabled: !store.isWritable,
+      on: { change: ({ target }) => setWeight(path, key, target, weight) },
+    }),
+  ]);
   return h(
     "div",
     { class: "order" },
     h("p", { class: "hint" }, "The higher the sum over what is done, the better; below zero: rather not."),
-    h(
-      "table",
-      { class: "weights" },
-      h("caption", { class: "heard" }, `${name}, weights`),
-      h(
-        "tbody",
-        {},
-        Object.entries(value.weights).map(([key, weight]) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, label(key), " ", h("code", {}, key)),
-            h(
-              "td",
-              {},
-              h("input", {
-                type: "number",
-                step: "any",
-                value: String(weight),
-                "aria-label": `Weight of ${label(key)}`,
-                disabled: !store.isWritable,
-                on: { change: ({ target }) => setWeight(path, key, target.value, weight) },
-              }),
-            ),
-          ),
-        ),
-      ),
-    ),
+    table({ class: "weights" }, ["What is done", "Weight"], rows),
   );
 }
 
-function setWeight(path, key, text, weight) {
-  const value = Number(text);
-  if (text === "" || !Number.isFinite(value) || value === weight) return;
-  store.edit([{ op: "set", path: [...path.split("."), "weights", key], value, expect: weight }]);
+/** Write a weight; what is none, or is not taken, is shown as it was. */
+async function setWeight(path, key, field, weight) {
+  const value = Number(field.value);
+  const isNew = field.value !== "" && Number.isFinite(value) && value !== weight;
+  const edit = { op: "set", path: [...path.split("."), "weights", key], value, expect: weight };
+  if (!isNew || !(await store.edit([edit]))) field.value = String(weight);
 }

@@ -9,7 +9,8 @@ import "./verdict-panel.js";
 import { View } from "./view.js";
 import { addStyle } from "./views.js";
 import { isSettled, onSettled } from "./wish-queue.js";
-import { namesFor, problemsAt, wishesOf } from "./wish-lists.js";
+import { wishesOf } from "./wish-lists.js";
+import { namesFor } from "./readings.js";
 
 const PATIENCE = 800; // milliseconds that rows wait for their words
 
@@ -150,11 +151,7 @@ async function tryOut(edits) {
   const told = await post(of(store.name, "dry-run"), {
     edits: edits.map((edit) => ({ scope: "everywhere", ...edit, expect: undefined })),
   });
-  const problems = told.problems ?? told.new_problems ?? [];
-  const [{ path }] = edits;
-  if (problems.some(({ offset }) => offset != null)) return problems;
-  const placed = told.outline?.places ? problemsAt(told.outline, path.replace(/\.prefer$/, "")) : [];
-  return placed.length ? placed : problems;
+  return told.problems;
 }
 
 customElements.define("wishes-view", WishesView);

@@ -14,6 +14,7 @@ class YamlPane extends HTMLElement {
   /** The text that the server has, as far as it is known here, and its version. */
   #known = { text: "", version: null };
   #isBusy = false;
+  #isMissed = false; // a version that came meanwhile
   /** The path that shall be shown as soon as its text is there. */
   #wanted = null;
   #hasWindowsLines = false;
@@ -70,6 +71,7 @@ class YamlPane extends HTMLElement {
   /** Show the scenario that is open, in its newest version. */
   #follow() {
     if (store.name !== this.#name) this.#begin();
+    this.#isMissed = this.#isBusy;
     if (store.version && store.version !== this.#known.version && !this.#isBusy) this.#pull();
     else this.#paint();
   }
@@ -95,7 +97,8 @@ class YamlPane extends HTMLElement {
       tellProblem(error);
     } finally {
       this.#isBusy = false;
-      this.#paint();
+      if (this.#isMissed) this.#follow();
+      else this.#paint();
       if (this.#wanted) this.#asked({ detail: this.#wanted });
     }
   }
