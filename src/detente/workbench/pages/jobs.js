@@ -15,12 +15,13 @@ export const jobs = new EventTarget();
 /** @type {Map<string, Job>} */
 const known = new Map();
 const heardAt = new Map();
+const looked = new Set(); // keys that are being asked for
 
 /** The job of a key; null where none was started, or it is not found again yet. @returns {Job|null} */
 export function jobOf(key) {
   if (known.has(key)) return known.get(key);
   const told = remembered()[key];
-  if (told) find(key, told);
+  if (told && !looked.has(key)) find(key, told);
   return null;
 }
 
@@ -52,11 +53,13 @@ export async function cancelJob(key) {
 }
 
 async function find(key, { id, version }) {
+  looked.add(key);
   try {
     take(key, { ...(await get(`/api/jobs/${id}`)), version });
   } catch (error) {
-    if (error instanceof Offline) return;
-    remember(key, null);
+    if (!(error instanceof Offline)) remember(key, null);
+  } finally {
+    looked.delete(key);
   }
 }
 
