@@ -363,6 +363,7 @@ def test_what_is_read_only_is_said_and_not_edited(client: TestClient, folder: Pa
         if what == "folder":
             assert client.post("/api/scenarios", json={"from": {"blank": True}}).status_code == 423
             assert client.delete(FILE).status_code == 423
+            assert client.put(f"{FILE}/versions/1", json={"name": "kept?"}).status_code == 423
     finally:
         place.chmod(0o755)
     assert (folder / "ferry.yaml").read_text() == FERRY

@@ -14,6 +14,11 @@ SEND = """async ([path, value, expect]) => {
 }"""
 """What a form does when a value was typed into it; nobody waits for the answer."""
 
+REMOVE = """async () => {
+  const { store } = await import("/pages/store.js");
+  store.edit([{ op: "remove", path: "preferences.town.statements.2", expect: "not pay" }]);
+}"""
+
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 
@@ -46,6 +51,13 @@ def test_what_another_tab_has_changed_is_asked_about_and_nothing_is_lost(
         mine.get_by_test_id("version-3-restore").click()
         expect(mine.get_by_test_id("version-5")).to_be_visible()
         assert "The hamlet" in (folder / "ferry.yaml").read_text(encoding="utf-8")
+        # What another has removed cannot be kept: that is said once.
+        theirs.evaluate(REMOVE)
+        expect(mine.get_by_test_id("version-6")).to_be_visible()
+        mine.evaluate(REMOVE)
+        expect(sheet).to_contain_text("taken out meanwhile")
+        mine.get_by_test_id("take-theirs").click()
+        expect(sheet).to_have_count(0)
         assert [each for each in problems if "409" not in each] == []
 
 

@@ -95,3 +95,16 @@ def test_files_become_scenarios(client: TestClient, folder: Path):
                        ("x.ods", b"PK\3\4"), ("latin.yaml", b"title: \xe9"), ("empty.xlsx", b"")):  # fmt: skip
         answer = give(name, data)
         assert answer.status_code == 422 and "/tmp" not in answer.text, answer.text
+
+
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_folder(
+    client: TestClient, folder: Path, tmp_path: Path
+):
+    (tmp_path / "elsewhere").mkdir()
+    (folder / ".detente").symlink_to(tmp_path / "elsewhere")
+    refused = client.post(
+        "/api/scenarios/ferry/edits", json={"edits": [{"op": "set", "path": "title", "value": "X"}]}
+    )
+    assert (refused.status_code, refused.json()["code"]) == (507, "no-history")
+    assert client.delete("/api/scenarios/ferry").status_code in {423, 507}
+    assert not list((tmp_path / "elsewhere").iterdir()) and (folder / "ferry.yaml").read_text() == FERRY

@@ -113,7 +113,17 @@ def test_what_holds_today_is_switched_and_an_issue_is_put_on_the_table(hand: Han
     draft.get_by_role("combobox").select_option("sail")
     hand["issues-new-add"].click()
     expect(hand["issues-nights"]).to_be_visible()
-    assert hand.said()["issues"] == {"nights": {"name": "Nights", "options": ["sail"]}}
+    hand["agendas-add"].click()
+    hand["agendas-new-word"].fill("Night talks")
+    hand.part(
+        "history"
+    )  # what is half filled in is there when one comes back, and keeps the name it was given
+    hand.part("issues")
+    hand["section-agendas"].locator(".draft").get_by_role("combobox").select_option("nights")
+    hand["agendas-new-add"].click()
+    said = hand.said()
+    assert said["issues"] == {"nights": {"name": "Nights", "options": ["sail"]}}
+    assert said["agendas"] == {"night_talks": ["nights"]}
 
 
 def test_a_reading_is_duplicated_and_says_one_thing_on_its_own(hand: Hand) -> None:

@@ -78,8 +78,18 @@ def test_the_night_ferry_takes_thirty_actions_with_its_first_verdict(
         expect(page.get_by_test_id("start-states")).to_have_attribute("data-total", "6")
         expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
         assert hand.actions <= MOST_ACTIONS
+        made = detente.open(folder / "the-night-ferry.yaml").outline()["values"]
+        # Then the core is marked, and the questions leave those wishes alone.
+        hand.click("start-wishes")
+        hand.click("core-line-company-add")
+        hand.click("statement-company-secondary-1-up")
+        expect(page.get_by_test_id("statement-company-core-1-edit")).to_have_value("not fine")
+        expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+        own = detente.open(folder / "the-night-ferry.yaml").outline()["values"]["preferences"]["company"]
+        assert own == {"core": ["not fine"], "secondary": ["night", "not quiet"]}
+        page.go_back()
+        expect(page.get_by_test_id("start-wish-company")).to_be_hidden()
         assert not problems
-    made = detente.open(folder / "the-night-ferry.yaml").outline()["values"]
     assert made.pop("issues").keys() == {"quiet", "fine"}
     assert {
         key: value for key, value in _readme(tmp_path).outline()["values"].items() if key != "summary"

@@ -54,8 +54,10 @@ class Folder:
         Raises
         ------
         OSError
-            When nothing can be written there.
+            When nothing can be written there, or it is a link: nothing is written outside of the folder.
         """
+        if self.own.is_symlink():
+            raise OSError(errno.ELOOP, f"{self.own} is a link")
         self.own.mkdir(exist_ok=True)
         ignore = self.own / ".gitignore"
         if not ignore.exists():

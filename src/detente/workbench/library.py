@@ -240,7 +240,7 @@ def _put_back(workspace: Workspace, trash: str, who: str) -> str:
     check_writable(workspace.folder)
     name, _, mark = trash.rpartition(".")
     path = workspace.folder.own / TRASH / f"{trash}{SUFFIX}"
-    if not mark.isalnum() or not path.is_file():
+    if not mark.isalnum() or workspace.folder.own.is_symlink() or not path.is_file():
         raise Problem(404, "no-trash", "That was not deleted here, or was restored already.")
     wanted = name if not workspace.folder.place(name).exists() else workspace.folder.free_name(name)
     try:

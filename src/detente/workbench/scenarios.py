@@ -13,7 +13,7 @@ from detente.errors import ScenarioError
 from detente.workbench import edits as editing
 from detente.workbench.conflicts import difference
 from detente.workbench.edits import version_text
-from detente.workbench.folder import read_only
+from detente.workbench.folder import check_writable, read_only
 from detente.workbench.open_file import OpenFile
 from detente.workbench.replies import Problem, reply
 from detente.workbench.versions import Version
@@ -140,6 +140,7 @@ def router(workspace: Workspace) -> APIRouter:
     @routes.put("/versions/{n}")
     def name_version(name: Name, n: Number, called: VersionName) -> Response:
         """Call a version something: it is kept for ever then."""
+        check_writable(workspace.folder)
         workspace.file(name).notice()
         version_text(workspace.history(), name, n)
         workspace.history().name(name, n, called.name or None)

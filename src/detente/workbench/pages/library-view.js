@@ -131,7 +131,13 @@ class LibraryView extends View {
           testid: `duplicate-${card.name}`,
         }),
       download(card.name, "yaml", "YAML", `Download ${title} as YAML`),
-      download(card.name, "xlsx", "Workbook", `Download ${title} as a workbook`),
+      download(
+        card.name,
+        "xlsx",
+        "Workbook",
+        `Download ${title} as a workbook`,
+        "A spreadsheet. Sources, claims, commitments and history are in the YAML only.",
+      ),
       writable &&
         button("Delete", () => this.#delete(card), {
           class: "small quiet danger",
@@ -227,7 +233,7 @@ function book({ name, about, parties, n_options, n_readings, n_problems, modifie
   );
 }
 
-const download = (name, to, label, told) =>
+const download = (name, to, label, told, title = null) =>
   h(
     "a",
     {
@@ -235,6 +241,7 @@ const download = (name, to, label, told) =>
       href: of(name, "export", { to }),
       download: `${name}.${to}`,
       "aria-label": told,
+      title,
     },
     label,
   );

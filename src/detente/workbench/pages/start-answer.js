@@ -5,6 +5,7 @@ import { get, of, Offline } from "./client.js";
 import { debounced, fill, h, table } from "./dom.js";
 import { refusal } from "./notices.js";
 import { fieldOf, questions } from "./questions.js";
+import { nameOf } from "./readings.js";
 import { address } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
@@ -89,7 +90,7 @@ class StartAnswer extends View {
       this.drift,
       h("h3", {}, "Without talks"),
       h("p", {}, row.drift || row.lacks?.title || row.stale?.problem || ""),
-      isIdle && h("p", { class: "hint" }, "No wish is written down yet."),
+      h("p", { class: "hint" }, isIdle ? "No wish is written down yet." : ofSilent()),
     );
     const told = (verdicts.agendas ?? []).filter(({ id, issues }) => row.cells?.[id] && issues.length);
     const agendas = told.filter(
@@ -121,11 +122,22 @@ class StartAnswer extends View {
   }
 }
 
-/** Whether nobody wants anything yet. */
-function nobodyWants() {
-  const all = Object.values(store.outline?.values?.preferences ?? {});
-  return !all.some((own) => Object.values(own ?? {}).some((wishes) => wishes?.length));
+/** The names of those of whom no wish is written yet: everything is alike to them. */
+function silent() {
+  const { parties, preferences } = store.outline?.values ?? {};
+  const isSaid = (own) => Object.values(own ?? {}).some((told) => Object.keys(told ?? {}).length);
+  return Object.entries(parties ?? {})
+    .filter(([id]) => !isSaid(preferences?.[id]))
+    .map(([id, told]) => nameOf(told, id));
 }
+
+function ofSilent() {
+  const names = silent();
+  return names.length ? `No wish is written down yet of ${names.join(", ")}: all is alike to them.` : null;
+}
+
+/** Whether nobody wants anything yet. */
+const nobodyWants = () => silent().length === Object.keys(store.outline?.values?.parties ?? {}).length;
 
 /** What is said of a state that is stable for every party; null of others. */
 function holdsFor({ stable_for: parties }) {

@@ -40,6 +40,12 @@ export class Draft extends EventTarget {
     return this.values.preferences?.[party]?.statements ?? [];
   }
 
+  /** Whether a party's wishes are no plain list: they have a core line, or are an order of another kind. */
+  isOrdered(party) {
+    const own = this.values.preferences?.[party];
+    return own != null && !own.statements;
+  }
+
   /** The key in formulas of a party's option. */
   keyOf(party, id) {
     const found = Object.entries(this.options).find(([, told]) => told.party === party && told.id === id);

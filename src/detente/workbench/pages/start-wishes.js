@@ -3,8 +3,10 @@
 
 import { button, fillAnew, h } from "./dom.js";
 import { formulaHint, keepBlocks, line } from "./start-fields.js";
-import { formulaOf } from "./start-words.js";
 import { nameOf } from "./readings.js";
+import { address } from "./router.js";
+import { formulaOf } from "./start-words.js";
+import { store } from "./store.js";
 
 const FEW = 8; // with no more options than this each has its buttons for every party
 
@@ -25,7 +27,9 @@ export class Wishes {
   show() {
     keepBlocks(this.#blocks, this.draft, this.element, (id) => this.#block(id));
     for (const [id, party] of this.draft.parties) {
-      const { label, list, picks, input } = this.#blocks.get(id);
+      const { label, list, picks, input, typed, elsewhere } = this.#blocks.get(id);
+      elsewhere.hidden = !this.draft.isOrdered(id);
+      typed.hidden = picks.hidden = !elsewhere.hidden;
       const own = this.draft.wishes(id);
       label.textContent = nameOf(party, id);
       input.setAttribute("aria-label", `A formula of what ${nameOf(party, id)} wants`);
@@ -46,14 +50,13 @@ export class Wishes {
       goOn: () => this.#next(id),
     });
     const [label, list, picks] = [h("h3"), h("ol", { class: "given ordered" }), h("div", { class: "picks" })];
-    const typed = [h("summary", {}, "Or write a formula"), made.row, made.error, formulaHint()];
-    return {
-      ...made,
-      label,
-      list,
-      picks,
-      block: h("div", {}, label, list, picks, h("details", { open: true }, typed)),
-    };
+    const parts = [h("summary", {}, "Or write a formula"), made.row, made.error, formulaHint()];
+    const typed = h("details", { open: true }, parts);
+    const there = h("a", { href: address(store.name, "wishes") }, "Wishes");
+    const why = "Its core is marked, or its order is told otherwise: go on in ";
+    const elsewhere = h("p", { class: "hint" }, why, there, ".");
+    const block = h("div", {}, label, list, picks, typed, elsewhere);
+    return { ...made, label, list, picks, typed, elsewhere, block };
   }
 
   #next(id) {

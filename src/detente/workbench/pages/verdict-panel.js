@@ -208,7 +208,7 @@ export class VerdictPanel extends HTMLElement {
       .filter(Boolean)
       .join("; ");
     this.#change.textContent = told
-      ? `Changed by the last edit: ${told}.`
+      ? `Changed by the last step: ${told}.`
       : "What an edit changes is outlined.";
     this.#undo.disabled = !told || !store.outline?.undo || !store.isWritable;
   }
