@@ -302,3 +302,9 @@ def test_every_statement_of_the_first_case_changes_places_with_its_neighbour():
 
 NAMES = re.compile(r"(?<=[\[ ])[&*][a-z_]+")
 """Anchors and aliases: a statement that comes to stand before its anchor gets the text."""
+
+
+def test_what_moves_behind_the_last_line_of_a_block_comes_into_it():
+    done = edited("two:\n  z: 1\nk: b  # with it\n", {"op": "move", "path": "k", "to": "two.k"})
+    assert done.text == "two:\n  z: 1\n  k: b  # with it\n"
+    assert edited(done.text, json_of(done.inverse), done.root).text == "two:\n  z: 1\nk: b  # with it\n"

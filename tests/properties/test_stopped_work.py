@@ -128,7 +128,7 @@ def of_uncertainty(part: Document, whole: Document) -> None:
 
 def of_brief(part: Document, whole: Document) -> None:
     assert is_part(part["readings"], whole["readings"])
-    left = [f"the reading {name}" for name in whole["readings"] if name not in part["readings"]]
+    left = [f"the reading ‘{name}’" for name in whole["readings"] if name not in part["readings"]]
     assert part_lacks(part) == [*left, "how firm it is"]
     assert not part["foresight"]
     assert part["firmness"] is None
@@ -233,17 +233,21 @@ def check(
 ) -> None:
     assert part.stop is not None
     document = json.loads(part.to_json())
-    assert document["stopped"] == {"why": "after 5 seconds", "lacks": list(part.stop.lacks)}
+    lacks = [*(f"the reading ‘{each}’" for each in part.stop.left), *part.stop.lacks]
+    assert document["stopped"] == {"why": "after 5 seconds", "lacks": lacks}
     assert part.stop.lacks
     TRUE_OF[name](document, {**whole.to_dict(), "stopped": document["stopped"]})
     told = part.told("md")
     assert isinstance(told, str)
-    assert told.count("Stopped after 5 seconds. What is told holds; not told is: ") == 1
+    known = " readings " if part.stop.left else "What is told holds; not told is: "
+    assert (
+        told.count("Stopped after 5 seconds. ") == 1 and known in told.split("Stopped after 5 seconds. ")[1]
+    )
     if name in VERIFIABLE:
         verified = detente.verify(scenario, document)
         assert verified.refuted is None
         assert verified.is_of_stopped_work
-        assert verified.lacks == part.stop.lacks
+        assert verified.lacks == tuple(lacks)
 
 
 def test_a_stop_that_is_no_cancelling_goes_through():
@@ -256,7 +260,7 @@ def test_a_stop_that_is_no_cancelling_goes_through():
 
 def test_work_of_which_each_part_is_told_whole_or_not_is_stopped_whole():
     def stop(what: str, _share: float) -> None:
-        if what.startswith("second: seq"):
+        if what.startswith("second: SEQ"):
             raise detente.Cancelled
 
     case, found = detente.gallery_case("elmira"), []

@@ -56,6 +56,10 @@ def _renewed_root(now: Written, text: str) -> Node | None:
     parts = now.text[start:end], text[start : end + longer]
     if any(map(_READ_IN_CONTEXT.search, parts)):
         return None
+    if _indent(now.text, end) != _indent(
+        text, end + longer
+    ):  # what follows has come into the block, or out of it
+        return None
     around, before = _anchors(now, start, end)
     blank = "\n".join(" " * len(line) for line in text[:start].split("\n"))
     alone = _composed_alone(blank + parts[1], start, around)
@@ -68,6 +72,11 @@ def _renewed_root(now: Written, text: str) -> Node | None:
     root = _Renewal(known, start, end, longer, parts[1].count("\n") - parts[0].count("\n")).of(now.root)
     is_known_small = _extent(alone.root)[0] <= _extent(old)[0] or size(root, {}) < MAX_NODES
     return root if is_known_small else None
+
+
+def _indent(text: str, at: int) -> str:
+    """What stands on the line of a place before it."""
+    return text[line_start(text, at) : at]
 
 
 def _composed_alone(text: str, start: int, anchors: dict[str, Node]) -> Written | None:
