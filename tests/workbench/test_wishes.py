@@ -225,4 +225,8 @@ def test_what_is_given_up_at_the_question_can_be_typed_on(bench: Workbench) -> N
     expect(field).to_be_focused()
     expect(field).to_have_value("not use_force")
     bench.page.keyboard.press("Escape")
+    if (
+        field.input_value() == "not use_force"
+    ):  # that closed the list of names, which opens when typing has paused
+        bench.page.keyboard.press("Escape")
     assert bench.formulas("ukraine") == bench.written("russian_drafts", "ukraine")
