@@ -178,9 +178,10 @@ def shortened(text: str, length: int = 60) -> str:
 
 
 def all_of(names: Collection[str]) -> str | None:
-    """``known: a, b and c``; None where there are none, or too many to list."""
+    """``known: a, b and c``; None where there are none, or too many to list. A set, which has no order, is sorted."""
     is_short = 0 < len(names) <= FEW_NAMES and all(len(name) <= MAX_NAME for name in names)
-    return f"known: {listed(names, 'and')}" if is_short else None
+    told = sorted(names) if isinstance(names, frozenset) else names
+    return f"known: {listed(told, 'and')}" if is_short else None
 
 
 def listed(names: Iterable[str], word: str = "or") -> str:

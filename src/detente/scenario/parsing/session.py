@@ -153,7 +153,7 @@ class Kept:
         """The names that a tree gives: the very ones of an earlier reading, where it has the same."""
         own = gather_names(root)
         for each in self.names:
-            if each == own:
+            if each == own and [*each.owners] == [*own.owners]:  # hints list them in their order
                 return each
         self.names.append(own)
         return own
