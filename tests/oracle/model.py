@@ -11,7 +11,6 @@ from itertools import product
 from tests.oracle import formula
 from tests.oracle.parser import patched
 
-
 BREAK = ">>"
 """In a ranking: all before it are strongly preferred to all after it."""
 

@@ -23,7 +23,7 @@ def is_sim_stable(model, moves, i, s):
 
 
 def sanction(model, moves, i, s, s1):
-    """Picks of opponents (who stays is not named) after which i is no better off than at s; None where there are none."""
+    """Picks of opponents (who stays is not named) after which i is no better off than at s; None where none are."""
     opponents = [j for j in model.parties if j != i]
     for picks in product(*([None, *sorted(moves.one_better[j][s])] for j in opponents)):
         chosen = {j: pick for j, pick in zip(opponents, picks, strict=True) if pick is not None}

@@ -71,7 +71,7 @@ class Strength:
 
 
 def document(strength, concepts=STRONG_FORMS):
-    """`strong` and `strong_equilibria` of ``detente analyze --strong``, of the concepts asked for that have the form."""
+    """`strong` and `strong_equilibria` of ``detente analyze --strong``, of concepts that have the form."""
     asked = [concept for concept in concepts if concept in STRONG_FORMS]
     return {
         "strong": {

@@ -112,16 +112,16 @@ def test_nearest_ranking_of_syria(concept, least):
         assert orders == [[1, 3, 2, 6, 4, 5]]
 
 
-VIEWED = """
+KNOWS = "  one: {sees: {two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}}}}\n"
+VIEWED = f"""
 views:
-  one: {sees: {two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}}}}
-  two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}}
+{KNOWS}  two: {{preferences: {{one: {{ranking: [s3, s4, s2, s1]}}}}}}
 """
 
 
 def test_being_taken_for_weak_costs_both_cooperation():
     aware = SecondLevel(model_of(read(DILEMMA + VIEWED)))
-    unaware = SecondLevel(model_of(read(DILEMMA + VIEWED.replace("  one: {sees: {two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}}}}\n", ""))))  # fmt: skip
+    unaware = SecondLevel(model_of(read(DILEMMA + VIEWED.replace(KNOWS, ""))))
     assert unaware.expects("one", "seq") == [1, 4]
     assert aware.expects("one", "seq") == [1]
     assert aware.expects("two", "seq") == unaware.expects("two", "seq") == [2]
