@@ -176,11 +176,12 @@ def coalition_analysis(
     groups = tuple(acting_coalitions(model)) if len(starts) else ()
     found = Moves()
     with progress.keeping(found) as halt:
-        for turn, some in enumerate(in_rounds(starts)):
+        rounds = list(in_rounds(starts))
+        for turn, some in enumerate(rounds):
             from_held = _mark(held[some])
             left = np.uint64(0)
             what = f"coalitions at {len(starts):,} states"
-            part = progress.part(turn * BITS / len(starts), len(some) / len(starts))
+            part = progress.part(turn / len(rounds), 1 / len(rounds))
             for number, gains in coalition_improvements(engine, some, groups, what, part):
                 left |= np.bitwise_or.reduce(gains)
                 found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
