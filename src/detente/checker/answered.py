@@ -1,8 +1,8 @@
 """Where groups of parties would not leave together because of what the others could answer, walked state by state.
 
 The definitions are those of ``docs/how-to/leave-together.md``: with H the group, C⁺_H(s) its improvements from s, and
-φ_H(s) the states that some member does not prefer to s, an answer s₂ ∈ φ_H(s) deters; where the group looks on, one that
-leaves it nowhere to go outside φ_H(s).
+φ_H(s) the states that some member does not prefer to s, an answer s₂ ∈ φ_H(s) deters; where the group looks on, one
+that leaves it nowhere to go outside φ_H(s).
 """
 
 from __future__ import annotations
