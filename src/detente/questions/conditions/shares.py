@@ -19,6 +19,7 @@ from detente.engines import Engine
 from detente.engines.choose import stacked_engine
 from detente.progress import SILENT, Progress
 from detente.questions.conditions.exact_shares import Effort, TooMany, share_around
+from detente.questions.conditions.needs import MAX_COMPARISONS
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
 from detente.questions.shares import wilson
 from detente.stability import Concept
@@ -44,11 +45,14 @@ class Bounds:
         How many rankings are drawn, and from which seed, where not all can be counted.
     ways
         The most smallest sets of comparisons that are listed.
+    comparisons
+        The most that the conditions are put together from: of all parties and concepts that are asked for together.
     """
 
     samples: int = SAMPLES
     seed: int = SEED
     ways: int = 200
+    comparisons: int = MAX_COMPARISONS
 
 
 @dataclass(frozen=True, slots=True)
