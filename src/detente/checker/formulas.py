@@ -6,12 +6,15 @@ A principle holds by its formula, or by its criterion over all parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
-from detente.checker.literal import LiteralModel
 from detente.errors import RequestError
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or, names
 from detente.graph import GraphModel, resolve_state
 from detente.scenario.values import Principle, Scenario
+
+if TYPE_CHECKING:
+    from detente.checker.literal import LiteralModel
 
 
 def holds_at(model: GraphModel, formula: Node, state: int) -> bool:

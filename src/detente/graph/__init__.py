@@ -28,12 +28,14 @@ from detente.graph.model import (
     GraphModel,
     Parts,
     graph_model,
+    is_move,
     restricted_to,
     states_where,
     with_option_held,
     with_options_held,
     with_preferences_of,
 )
+from detente.graph.moves import bars_of, n_barred
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
@@ -53,6 +55,7 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "bars_of",
     "certain_preferences",
     "check_readings",
     "check_states",
@@ -62,8 +65,10 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
+    "is_move",
     "issues_named",
     "kept_moves",
+    "n_barred",
     "n_completions",
     "number_states",
     "party_view",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
+from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
 from detente.graph.preferences import core_met, ranks
@@ -20,7 +21,7 @@ from detente.graph.states import (
     number_states,
     resolve_state,
 )
-from detente.graph.ties import tied_options
+from detente.graph.ties import tie_doubts
 from detente.graph.truth_columns import MembersTold
 from detente.scenario.values import Scenario, StateRef
 
@@ -134,21 +135,14 @@ def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
             yield from check(subject)
 
 
+_OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable", "barred", "moves")
+_DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history")
+
+
 def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
-    own = subject.scenario
-    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
-    parts = (
-        subject.full,
-        subject.base,
-        own.parties,
-        *rules,
-        own.status_quo,
-        own.states,
-        own.issues,
-        own.history,
-    )
-    return tuple(map(id, parts))
+    parts = (getattr(subject.scenario, section) for section in _DOUBTED)
+    return tuple(map(id, (subject.full, subject.base, *parts)))
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -317,16 +311,7 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
         today = subject.resolve(quo)
     except NoSuchState:  # told by another check
         return
-    for tie in tied_options(subject.scenario, subject.states, today):
-        conduct = " and ".join(f"‘{each.key}’" for each in tie.conduct)
-        message = (
-            f"‘{tie.option.key}’ cannot be conceded by itself in talks on the issue ‘{tie.issue}’: "
-            f"‘{tie.rule.formula.text}’ of ‘{tie.section}’ (line {tie.rule.formula.place.line}) ties it to {conduct}, "
-            "which belongs to no issue."
-        )
-        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
-        path, place = subject.scenario.path, tie.option.place
-        yield Diagnostic("tied-to-conduct", message, path, place, tie.option.id, hint, "warning")
+    yield from tie_doubts(subject.scenario, subject.states, today)
 
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
@@ -335,7 +320,22 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
-DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)
+def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each listed move leads from one state to another, and no state's moves are listed twice."""
+    for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
+        yield subject.problem(*each)
+
+
+def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
+    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    yield from move_doubts(subject.scenario, subject.states)
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
+    _options_can_be_given,
+    _past_can_have_been,
+    _moves_mean_something,
+)
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
@@ -345,4 +345,5 @@ CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _rankings_are_complete,
     _members_are_alike,
     _views_are_sound,
+    _listed_moves_exist,
 )

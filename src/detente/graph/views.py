@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.graph.model import GraphModel
+from detente.graph.moves import restricted_arcs
 from detente.graph.part import seen_states
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, IntArray
@@ -93,5 +94,6 @@ def party_view(model: GraphModel, party: int) -> PartyView:
             for own, met in zip(by_party, model.core, strict=True)
         ),
         status_quo=None if today is None or today < 0 else today,
+        listed=tuple(restricted_arcs(arcs, found.seen) for arcs in model.listed),
     )
     return PartyView(party, own_model, True, found.seen, found.taken_for)
