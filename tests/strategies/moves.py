@@ -1,7 +1,7 @@
 """Random scenarios whose moves depend on the state, and the same moves said in other ways."""
 
-from tests.oracle.model import Model, model_of
-from tests.oracle.moves import Moves, moves_of
+from tests.oracle.model import model_of
+from tests.oracle.moves import moves_of
 from tests.oracle.parser import read
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.scenarios import random_scenario_text
@@ -67,16 +67,18 @@ def random_moves(rng, model, party):
     return found
 
 
-def moves_text(by_party):
+def moves_section(by_party):
     """The section `moves`, of states by their numbers."""
+    return {
+        party: {f"s{state}": [f"s{end}" for end in sorted(ends)] for state, ends in found.items()}
+        for party, found in by_party.items()
+    }
+
+
+def moves_text(by_party):
+    """The same as text."""
     lines = ["moves:"]
-    for party, found in by_party.items():
-        ends = {f"s{state}": ", ".join(f"s{end}" for end in own) for state, own in found.items()}
-        lines.append(f"  {party}: {{{', '.join(f'{state}: [{own}]' for state, own in ends.items())}}}")
+    for party, found in moves_section(by_party).items():
+        states = (f"{state}: [{', '.join(ends)}]" for state, ends in found.items())
+        lines.append(f"  {party}: {{{', '.join(states)}}}")
     return "\n".join(lines)
-
-
-def listed_as_they_are(text, parties):
-    """The text with the moves that some parties have listed in full."""
-    moves = Moves(Model(read(text)))
-    return with_sections(text, [moves_text({party: moves.one[party] for party in parties})])
