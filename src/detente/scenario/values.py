@@ -166,6 +166,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What one party says it does if it is refused: the keys of its options that it takes, in file order."""
+
+    options: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A named group of options that are negotiated together; `options` are keys in file order."""
 
@@ -308,6 +316,8 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
+    positions: Mapping[str, StateRef] = field(default_factory=dict)
+    fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()
@@ -322,6 +332,11 @@ class Scenario:
     def has_preferences(self) -> bool:
         """Whether every party's preferences are given."""
         return all(party.id in self.preferences for party in self.parties)
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether every party has a position and a fallback."""
+        return all(party.id in self.positions and party.id in self.fallbacks for party in self.parties)
 
     @property
     def has_known_preferences(self) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.errors import Diagnostic, ScenarioError
 from detente.scenario.parsing.claims import tell_untestable
 from detente.scenario.parsing.document import folder_of, read_bytes
+from detente.scenario.parsing.positions import tell_partial_positions
 from detente.scenario.parsing.preferences import tell_partial
 from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, read_tree
 from detente.scenario.parsing.session import Kept, Names, gather_names
@@ -128,7 +129,9 @@ def found_in(file: ReadFile) -> tuple[Diagnostic, ...]:
     if all(
         each.severity != "error" for each in problems.found
     ):  # else what cannot be read would seem to lack
-        tell_partial(file.root, {each.name: each.values for each in variants}, problems)
+        readings_of_variants = {each.name: each.values for each in variants}
+        tell_partial(file.root, readings_of_variants, problems)
+        tell_partial_positions(file.root, base.values, readings_of_variants, problems)
     return in_order(problems.found)
 
 
