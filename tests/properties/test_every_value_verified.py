@@ -98,12 +98,20 @@ views:
   north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
   south: {unseen: [mine]}
 """
+PROPOSED = (
+    DISPUTE
+    + """\
+positions: {north: [], south: [open, block]}
+fallbacks: {north: [patrol], south: [block]}
+"""
+)
 SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
     "robustness": detente.loads(DOUBTED),
     "views": detente.loads(SEEN),
+    "dilemmas": detente.loads(PROPOSED),
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
@@ -132,6 +140,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
@@ -223,6 +232,8 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
             shown, order = document["agendas"], document.get("sequence", {}).get("order")
             asked["agenda"] = next(iter(shown)) if len(shown) == 1 else None
             return detente.dialogue(scenario, concept=document["concept"], sequence=order, **asked).to_dict()
+        case "dilemmas":
+            return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
         case "coalitions" if "state" in document:
             return detente.departures(
                 scenario, document["state"], concept=document["concept"], **asked
