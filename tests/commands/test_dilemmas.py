@@ -104,10 +104,13 @@ def test_the_page_says_it_in_words(file: str):
         "6 dilemmas stand in the way: threat (2), deterrence, inducement and trust (2).",
         "The Millers proposes s3: The Smiths: “Pay for it” taken up",
         "if all are refused s2: The Millers: “Build a wall” taken up",
-        "Threat: The Millers would rather not carry out its threat: in s2 it would gain by dropping “Build a wall” (s1).",
-        "Deterrence: The Smiths would rather see the threats carried out (s2) than accept what The Millers proposes (s3).",
+        "Threat: The Millers would rather not carry out its threat: in s2 it would gain by dropping “Build a "
+        "wall” (s1).",
+        "Deterrence: The Smiths would rather see the threats carried out (s2) than accept what The Millers "
+        "proposes (s3).",
         "It would be gone if The Smiths did not prefer the threats carried out (s2) to what The Millers proposes (s3).",
-        "Inducement: The Millers would rather accept what The Smiths proposes (s4) than see the threats carried out (s2).",
+        "Inducement: The Millers would rather accept what The Smiths proposes (s4) than see the threats "
+        "carried out (s2).",
         "Trust: The Millers could not rely on The Smiths to keep to what The Millers proposes (s3): there The Smiths "
         "would gain by dropping “Pay for it” (s1).",
         "It would be gone if The Smiths did not prefer s1 to what The Millers proposes (s3), or could not do that by "

@@ -232,8 +232,6 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
             shown, order = document["agendas"], document.get("sequence", {}).get("order")
             asked["agenda"] = next(iter(shown)) if len(shown) == 1 else None
             return detente.dialogue(scenario, concept=document["concept"], sequence=order, **asked).to_dict()
-        case "dilemmas":
-            return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
         case "coalitions" if "state" in document:
             return detente.departures(
                 scenario, document["state"], concept=document["concept"], **asked
@@ -261,6 +259,8 @@ def made_as_said(
     command: str, scenario: detente.Scenario, document: dict[str, Any], asked: dict[str, Any]
 ) -> dict[str, Any]:
     """What a command answers that is asked what a document says it was made with."""
+    if command == "dilemmas":
+        return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
     if command != "views":

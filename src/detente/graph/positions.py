@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, ScenarioError
 from detente.graph.states import NoSuchState, States, resolve_state
-from detente.scenario.parsing.positions import lacking_words
+from detente.scenario.parsing.states import lacking_words
 from detente.scenario.values import Scenario, StateRef
 
 

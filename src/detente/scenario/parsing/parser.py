@@ -11,11 +11,11 @@ from pathlib import Path
 from detente.errors import Diagnostic, ScenarioError
 from detente.scenario.parsing.claims import tell_untestable
 from detente.scenario.parsing.document import folder_of, read_bytes
-from detente.scenario.parsing.positions import tell_partial_positions
 from detente.scenario.parsing.preferences import tell_partial
 from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, read_tree
 from detente.scenario.parsing.session import Kept, Names, gather_names
 from detente.scenario.parsing.soundness import sound_part, sound_readings, soundness
+from detente.scenario.parsing.states import tell_partial_positions
 from detente.scenario.problems import Problems, in_order, quoted
 from detente.scenario.tree import Node
 from detente.scenario.values import Scenario

@@ -28,11 +28,10 @@ from detente.scenario.parsing.parties import (
     read_parties,
     read_views,
 )
-from detente.scenario.parsing.positions import read_fallbacks, read_positions
 from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Kept, Session, check_names_differ
 from detente.scenario.parsing.shape import check_patches, check_shape
-from detente.scenario.parsing.states import read_states, read_status_quo
+from detente.scenario.parsing.states import read_fallbacks, read_positions, read_states, read_status_quo
 from detente.scenario.problems import (
     LOOK_FIRST,
     MAX_PROBLEMS,
