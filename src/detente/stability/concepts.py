@@ -63,7 +63,7 @@ class Concept:
 
     @property
     def has_strong_form(self) -> bool:
-        """Whether a party can be strongly stable: answers may deter it by what is far worse. Not defined beyond three."""
+        """Whether answers may deter a party by what is far worse for it; not defined for more than three moves."""
         return 1 < self.horizon <= 3
 
     def strongly_stable(self, engine: Engine, i: int) -> StateSet:
