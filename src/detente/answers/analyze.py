@@ -7,58 +7,37 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.concepts import concept_phrase, concepts_of_parties
-from detente.answers.documents import Document, header, listed_sets, states_record, status_quo_id
-from detente.answers.equilibria import (
-    counts_grid,
-    equilibria_grid,
-    paths_grid,
-    readings_grid,
-    strong_cells,
-    strong_heads,
+from detente.answers.concepts import concept_phrase, concepts_of_parties, strength_lines, strength_note
+from detente.answers.documents import (
+    Document,
+    counts_record,
+    header,
+    is_long,
+    listed_sets,
+    states_record,
+    status_quo_id,
 )
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.outcomes import (
     PUT_IN_WORDS,
+    counts_grid,
+    equilibria_grid,
     every_reading_sentence,
     held_sentence,
     outcome_words,
+    paths_grid,
     reading_sentences,
+    readings_grid,
     rest_sentence,
     status_quo_sentence,
-)
-from detente.answers.sentences import evolution_sentences
-from detente.answers.states import (
-    named_states,
-    papers_data,
-    states_data,
-    states_grid,
-    states_sentence,
-)
-from detente.answers.strength import (
-    strength_lines,
-    strength_note,
-    strength_record,
+    strong_cells,
+    strong_heads,
     with_strong_sets,
 )
-from detente.answers.words import (
-    by_what_is_said,
-    counted,
-    listed,
-    state_title,
-)
-from detente.blocks import (
-    Block,
-    Break,
-    Command,
-    Data,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    StatesGrid,
-    data,
-)
+from detente.answers.sentences import evolution_sentences
+from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
+from detente.answers.words import by_what_is_said, counted, listed, state_title
+from detente.blocks import Block, Break, Command, Data, Heading, Item, Items, Paragraph, StatesGrid, data
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.outcomes import Held
@@ -295,16 +274,7 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}
     document["equilibria"] = listed_sets(model, equilibria)
-    document["counts"] = {
-        "states": len(model.states),
-        **{
-            code: {
-                **{party: int(stable.sum()) for party, stable in by_party.items()},
-                "equilibria": int(equilibria[code].sum()),
-            }
-            for code, by_party in found.stable.items()
-        },
-    }
+    document["counts"] = {"states": len(model.states), **counts_record(found.stable, equilibria)}
     if found.evolution:
         reachable = {
             "moves": found.evolution.moves.states,
@@ -312,7 +282,21 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
         }
         document["counts"]["reachable"] = {how: int(reached.sum()) for how, reached in reachable.items()}
         document["reachable"] = listed_sets(model, reachable)
-    return document | strength_record(found)
+    return document | _strength_record(found)
+
+
+def _strength_record(found: Analysis) -> Document:
+    """What ``--strong`` adds; the counts only where a list is left out."""
+    if found.strength is None:
+        return {}
+    strong = found.strength.stable
+    equilibria = {code: found.strength.equilibria(code) for code in strong}
+    sets = [*equilibria.values(), *(states for by_party in strong.values() for states in by_party.values())]
+    return {
+        "strong": {code: listed_sets(found.model, by_party) for code, by_party in strong.items()},
+        "strong_equilibria": listed_sets(found.model, equilibria),
+        **({"strong_counts": counts_record(strong, equilibria)} if any(map(is_long, sets)) else {}),
+    }
 
 
 def table(found: Analysis) -> Data:

@@ -25,7 +25,7 @@ from detente.graph import (
     state_space,
     states_where,
 )
-from detente.graph.preferences import core_met, levels, ranks
+from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array
 from detente.questions.talks import WORDS, Court, Issues, Without, court, what_comes_without_talks
@@ -108,15 +108,7 @@ class Models:
         def core(own: Preferences, scenario: Scenario, states: States) -> BoolArray:
             return self.kept.get("core", keys.core(own), lambda: core_met(own, scenario, states), len(states))
 
-        def levelled(
-            own: Preferences, scenario: Scenario, states: States, others: States | None
-        ) -> Int32Array | None:
-            def made() -> Int32Array | None:
-                return levels(own, scenario, states, others)
-
-            return self.kept.get("levels", keys.levels(own, beside), made, 4 * len(states))
-
-        parts = Parts(listed, ranked, core, levelled)
+        parts = Parts(listed, ranked, core)
         model = graph_model(reading, base, with_preferences=with_preferences, parts=parts)
         return Modelled(model, keys, keys.wishes(beside) if with_preferences else None)
 
@@ -195,9 +187,9 @@ class _Keys:
         return self.states, tuple(option.moves for option in self.scenario.options)
 
     def wishes(self, beside: Hashable) -> Hashable:
-        """The ranks, cores and levels of all parties, and which of them have a core; `beside` as for `ranks`."""
+        """The ranks and cores of all parties, and which of them have a core; `beside` as for `ranks`."""
         own = [self.scenario.preferences[party.id] for party in self.scenario.parties]
-        return tuple((self.ranks(each, beside), self.core(each), self.levels(each, beside)) for each in own)
+        return tuple((self.ranks(each, beside), self.core(each)) for each in own)
 
     def ranks(self, own: Preferences, beside: Hashable) -> Hashable:
         """The ranks of a party: what it wants, and which states names and numbers mean, `beside` those of the base."""
@@ -209,12 +201,6 @@ class _Keys:
         today = _meant(self.scenario.status_quo)
         classes = tuple(tuple(map(_meant, tie)) for tie in own.ranking)
         return self.states, beside, self.number((classes, own.others_unknown, named, today))
-
-    def levels(self, own: Preferences, beside: Hashable) -> Hashable:
-        """What a party strongly prefers: by core concerns, or by breaks in its ranking."""
-        if own.statements is not None:
-            return self.core(own)
-        return own.breaks and (own.breaks, self.ranks(own, beside))
 
     def core(self, own: Preferences) -> Hashable:
         """Where the core concerns of a party hold, and whether it has any."""

@@ -123,8 +123,7 @@ _PLACE = Either((STATE_NAME, ListOf(STATE)))
 _RANKING = ListOf(
     Either(
         (
-            replace(STATE_NAME, noun=f"a state's number or name, or {BREAK}"),
-            ListOf(STATE),
+            *_PLACE.kinds,
             Record(
                 "a mapping with any_order",
                 {
