@@ -27,7 +27,7 @@ ENDINGS = frozenset({".gmcr", ".json"})
 MOST_LISTED = 5_000
 """Rankings of so many states are written beside statements, which say the same."""
 
-MOST_RANKED = 50_000
+MOST_RANKED = 20_000
 """Rankings of so many states are written where nothing else can say them."""
 
 

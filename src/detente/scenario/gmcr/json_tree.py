@@ -14,7 +14,7 @@ from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import NOTHING, Entry, Kind, Leaf, Mapping, Node, Sequence
 
 MAX_BYTES = 5_000_000
-MAX_TOKENS = 1_000_000
+MAX_TOKENS = 500_000
 MAX_DEPTH = 30
 MAX_DIGITS = 400
 """Characters of a number, and the largest exponent."""
@@ -211,12 +211,11 @@ class _Reader:
 
     def _take(self) -> _Token:
         token = self.next
-        if token.kind == "too many":
-            message = f"the file has more than {MAX_TOKENS:,} values and signs"
-            raise self._refused("gmcr-too-large", message, token)
         if token.kind == "end":
             raise self._refused("gmcr-format", "the file ends before its object does", token)
         self.next = next(self.tokens)
+        if self.next.kind == "too many":
+            raise self._refused("gmcr-too-large", f"the file has more than {MAX_TOKENS:,} values and signs")
         return token
 
     def _is_sign(self, sign: str) -> bool:

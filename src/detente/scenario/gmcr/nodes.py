@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.scenario.problems import Problems, quoted
+from detente.scenario.problems import Problems, quoted, shortened
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, found, items, value_at
 
 MAX_NAME = 1_000
@@ -70,8 +70,8 @@ class FileNodes:
         if not (isinstance(node, Leaf) and node.kind == "int"):
             self.wrong_kind(node, path, "a whole number")
         elif len(node.text) > 9 or not 0 <= int(node.text) < n:
-            message = f"{path}: there is no {node.text[:20]} among the {n} {what}"
-            hint = f"they are counted from 0 to {n - 1}" if n else None
+            message = f"{path}: none of the {what} has the number {shortened(node.text, 20)}"
+            hint = f"they have the numbers 0 to {n - 1}" if n else None
             self.problems.error("gmcr-unknown-index", node.place, message, node.text, hint)
         else:
             return int(node.text)
