@@ -16,6 +16,7 @@ from detente.api.trace import question_named
 from detente.checker import (
     Refuted,
     Turned,
+    refute_analysis,
     refute_change,
     refute_coalitions,
     refute_conditions,
@@ -54,6 +55,7 @@ from detente.stability.concepts import concept_named
 
 VERIFIABLE = (
     "explain",
+    "analyze",
     "dialogue",
     "change",
     "coalitions",
@@ -66,6 +68,7 @@ VERIFIABLE = (
 """The commands whose documents can be re-checked."""
 
 REFUTE = {
+    "analyze": refute_analysis,
     "dialogue": refute_dialogue,
     "dilemmas": refute_dilemmas,
     "coalitions": refute_coalitions,

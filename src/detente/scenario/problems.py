@@ -70,6 +70,7 @@ CODES: dict[str, str] = {
     "repeated-in-group": "A statement stands twice in one any_order.",
     "group-without-order": "An any_order among core concerns beside a ranking or weights.",
     "others-without-ranking": "The key others without a ranking beside it.",
+    "misplaced-break": "A break >> that does not stand between two places of a ranking.",
     "empty-tie": "A tie in a ranking without any state.",
     "principle-parts": "A principle is not exactly one of a formula and a criterion.",
     "claim-parts": "A claim is neither about an agenda nor about states, or both.",

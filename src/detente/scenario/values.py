@@ -131,6 +131,9 @@ class Preferences:
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
     none). `open_at` is the place where the first of this is written, None where the order is known.
+
+    `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
+    preferred to all from there on.
     """
 
     place: Place
@@ -142,6 +145,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
