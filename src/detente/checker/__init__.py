@@ -5,10 +5,12 @@ and of talks, and shares nothing with the engines, the concepts or the questions
 values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agendas; `Refuted`, what does not hold.
 """
 
+from detente.checker.analyze import refute_analysis
 from detente.checker.change import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
+from detente.checker.dilemmas import refute_dilemmas
 from detente.checker.explain import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
@@ -26,10 +28,12 @@ __all__ = [
     "Refuted",
     "Turned",
     "literal_talks",
+    "refute_analysis",
     "refute_change",
     "refute_coalitions",
     "refute_conditions",
     "refute_dialogue",
+    "refute_dilemmas",
     "refute_explanation",
     "refute_robustness",
     "refute_turn",

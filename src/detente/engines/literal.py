@@ -21,9 +21,14 @@ from detente.engines.contract import Field, Marks, Places, Spread, StateSet
 from detente.engines.slice_order import HIGHEST
 from detente.engines.slices import Slices
 from detente.errors import SizeError
+<<<<<<< HEAD
 from detente.graph import GraphModel, bars_of
 
 T = TypeVar("T", bound=np.generic)
+=======
+from detente.graph import GraphModel
+from detente.graph.states import Int32Array
+>>>>>>> int
 
 MAX_PAIRS = 2**26
 """The most pairs of cells in one slice, over all slices of a party, that are looked at for moves: about 2 GB."""
@@ -111,6 +116,10 @@ class LiteralEngine:
     def rank(self, i: int) -> Field:
         """The ranks of party i."""
         return self._ranks[i]
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states as they are."""
+        return values
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each state and the moves of i from it."""

@@ -37,6 +37,7 @@ from detente.graph.model import (
 )
 from detente.graph.moves import bars_of, n_barred
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
+from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
 from detente.graph.views import PartyView, party_view
@@ -50,6 +51,7 @@ __all__ = [
     "GraphModel",
     "Parts",
     "PartyView",
+    "Positions",
     "StateSpace",
     "States",
     "Strategies",
@@ -65,7 +67,11 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
+<<<<<<< HEAD
     "is_move",
+=======
+    "has_positions",
+>>>>>>> int
     "issues_named",
     "kept_moves",
     "n_barred",
@@ -73,6 +79,7 @@ __all__ = [
     "number_states",
     "party_view",
     "patterns",
+    "positions_of",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

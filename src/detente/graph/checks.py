@@ -11,6 +11,7 @@ from detente.graph.doubts import Trials, idle_elements
 from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
+from detente.graph.positions import impossible_threats
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import state_space
 from detente.graph.states import (
@@ -141,8 +142,15 @@ _DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history")
 
 def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
+<<<<<<< HEAD
     parts = (getattr(subject.scenario, section) for section in _DOUBTED)
     return tuple(map(id, (subject.full, subject.base, *parts)))
+=======
+    own = subject.scenario
+    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
+    written = (own.parties, own.status_quo, own.states, own.issues, own.history, own.fallbacks)
+    return tuple(map(id, (subject.full, subject.base, *rules, *written)))
+>>>>>>> int
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -220,6 +228,8 @@ def _status_quo_exists(subject: _Subject) -> Iterator[Diagnostic]:
 def _other_references_exist(subject: _Subject) -> Iterator[Diagnostic]:
     for principle in subject.scenario.principles.values():
         yield from _ref_exists(subject, f"Principle ‘{principle.id}’", principle.than, "no-such-state")
+    for party, ref in subject.scenario.positions.items():
+        yield from _ref_exists(subject, f"The position of {party}", ref, "no-such-state")
     if subject.scenario.history:
         yield from _ref_exists(
             subject, "The start of the history", subject.scenario.history.start, "no-such-state"
@@ -320,6 +330,7 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
+<<<<<<< HEAD
 def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
     """Each listed move leads from one state to another, and no state's moves are listed twice."""
     for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
@@ -335,6 +346,15 @@ DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _options_can_be_given,
     _past_can_have_been,
     _moves_mean_something,
+=======
+def _threats_can_be(subject: _Subject) -> Iterator[Diagnostic]:
+    """What all parties threaten together can occur."""
+    yield from impossible_threats(subject.scenario, subject.full)
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
+    *(_options_can_be_given, _past_can_have_been, _threats_can_be),
+>>>>>>> int
 )
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 

@@ -176,6 +176,9 @@ class Preferences:
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
     none). `open_at` is the place where the first of this is written, None where the order is known.
+
+    `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
+    preferred to all from there on.
     """
 
     place: Place
@@ -187,6 +190,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,14 @@ class View:
     unseen: tuple[str, ...]
     preferences: Mapping[str, Preferences]
     grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What one party says it does if it is refused: the keys of its options that it takes, in file order."""
+
+    options: tuple[str, ...]
     place: Place
 
 
@@ -353,8 +365,13 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
+<<<<<<< HEAD
     barred: tuple[Barred, ...] = ()
     moves: Mapping[str, ListedMoves] = field(default_factory=dict)
+=======
+    positions: Mapping[str, StateRef] = field(default_factory=dict)
+    fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
+>>>>>>> int
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()
@@ -369,6 +386,11 @@ class Scenario:
     def has_preferences(self) -> bool:
         """Whether every party's preferences are given."""
         return all(party.id in self.preferences for party in self.parties)
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether every party has a position and a fallback."""
+        return all(party.id in self.positions and party.id in self.fallbacks for party in self.parties)
 
     @property
     def has_known_preferences(self) -> bool:
