@@ -114,22 +114,16 @@ def _asked(
         from_status_quo,
     )
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
-<<<<<<< HEAD
     if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states or model.moves_depend_on_state):
         raise Refuted(
             "what was asked for",
             "a guarantee is of one wanted state, of no merged ones, and not where moves are barred or listed",
         )
-    return goal, Allowed(model.scenario, kinds, party, removable(model)), as_written(model.scenario, table)
-=======
-    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
-        raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
     allowed, start = (
         Allowed(model.scenario, kinds, party, removable(model)),
         as_written(model.scenario, table),
     )
     return goal, allowed, ranked(goal, allowed, start) if RANK in kinds else start
->>>>>>> int
 
 
 def refuse_other_question(document: Any, asked: Collection[str]) -> None:

@@ -21,14 +21,10 @@ from detente.engines.contract import Field, Marks, Places, Spread, StateSet
 from detente.engines.slice_order import HIGHEST
 from detente.engines.slices import Slices
 from detente.errors import SizeError
-<<<<<<< HEAD
 from detente.graph import GraphModel, bars_of
+from detente.graph.states import Int32Array
 
 T = TypeVar("T", bound=np.generic)
-=======
-from detente.graph import GraphModel
-from detente.graph.states import Int32Array
->>>>>>> int
 
 MAX_PAIRS = 2**26
 """The most pairs of cells in one slice, over all slices of a party, that are looked at for moves: about 2 GB."""

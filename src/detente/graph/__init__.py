@@ -67,11 +67,8 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
-<<<<<<< HEAD
-    "is_move",
-=======
     "has_positions",
->>>>>>> int
+    "is_move",
     "issues_named",
     "kept_moves",
     "n_barred",

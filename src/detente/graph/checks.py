@@ -137,20 +137,13 @@ def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 _OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable", "barred", "moves")
-_DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history")
+_DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history", "fallbacks")
 
 
 def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
-<<<<<<< HEAD
     parts = (getattr(subject.scenario, section) for section in _DOUBTED)
     return tuple(map(id, (subject.full, subject.base, *parts)))
-=======
-    own = subject.scenario
-    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
-    written = (own.parties, own.status_quo, own.states, own.issues, own.history, own.fallbacks)
-    return tuple(map(id, (subject.full, subject.base, *rules, *written)))
->>>>>>> int
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -330,7 +323,6 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
-<<<<<<< HEAD
 def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
     """Each listed move leads from one state to another, and no state's moves are listed twice."""
     for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
@@ -342,19 +334,13 @@ def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
     yield from move_doubts(subject.scenario, subject.states)
 
 
-DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
-    _options_can_be_given,
-    _past_can_have_been,
-    _moves_mean_something,
-=======
 def _threats_can_be(subject: _Subject) -> Iterator[Diagnostic]:
     """What all parties threaten together can occur."""
     yield from impossible_threats(subject.scenario, subject.full)
 
 
 DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
-    *(_options_can_be_given, _past_can_have_been, _threats_can_be),
->>>>>>> int
+    *(_options_can_be_given, _past_can_have_been, _threats_can_be, _moves_mean_something),
 )
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 

@@ -133,35 +133,6 @@ class Coalitions:
         return tuple(move for move in self.moves if len(move.coalition) > 1)
 
 
-<<<<<<< HEAD
-def coalitions_of(n_parties: int) -> Iterator[Coalition]:
-    """Every group of one or more parties, by size, then in file order.
-
-    >>> list(coalitions_of(3))
-    [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)]
-    """
-    for size in range(1, n_parties + 1):
-        yield from combinations(range(n_parties), size)
-
-
-def acting_parties(model: GraphModel) -> Coalition:
-    """The parties that may have a move; the others of a coalition can only agree."""
-    return tuple(filter(model.can_act, range(model.n_parties)))
-
-
-def idle_parties(model: GraphModel) -> Coalition:
-    """The parties that can do nothing."""
-    return tuple(i for i in range(model.n_parties) if not model.can_act(i))
-
-
-def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
-    """Every group of one or more parties that can act, by size, then in file order."""
-    acting = acting_parties(model)
-    return (tuple(acting[k] for k in group) for group in coalitions_of(len(acting)))
-
-
-=======
->>>>>>> int
 def coalition_analysis(
     engine: Engine, concept: Concept, progress: Progress = SILENT, *, ways: bool = True
 ) -> Coalitions:

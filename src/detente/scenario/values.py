@@ -365,13 +365,10 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
-<<<<<<< HEAD
     barred: tuple[Barred, ...] = ()
     moves: Mapping[str, ListedMoves] = field(default_factory=dict)
-=======
     positions: Mapping[str, StateRef] = field(default_factory=dict)
     fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
->>>>>>> int
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()

@@ -275,13 +275,10 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         history=read(read_history, "history"),
         sources=read(read_sources, "sources"),
         views=read(read_views, "views"),
-<<<<<<< HEAD
         barred=read(read_barred, "barred"),
         moves=read(read_moves, "moves"),
-=======
         positions=read(read_positions, "positions"),
         fallbacks=read(read_fallbacks, "fallbacks"),
->>>>>>> int
         place=root.place,
         parties_place=parties.place if parties else root.place,
     )
