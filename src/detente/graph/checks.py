@@ -33,7 +33,7 @@ class _Subject:
     """What is checked: one scenario (the base or a variant), its states, and those of the base.
 
     Of a view, `viewer` is whose it is, `scenario` believes what it believes, `full` are all states and
-    `seen` is what is seen of them.
+    `seen` is what is seen of them; `believer` is who believes the viewer to see that, where nobody says it does.
     """
 
     scenario: Scenario
@@ -41,6 +41,7 @@ class _Subject:
     base: States | None
     viewer: str = ""
     seen: SeenStates | None = None
+    believer: str = ""
 
     @property
     def states(self) -> States:
@@ -50,7 +51,10 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        where = _in_variant(self.scenario) + (f"In the view of {self.viewer}: " if self.viewer else "")
+        where = f"In the view of {self.viewer}: " if self.viewer else ""
+        if self.believer:
+            where = f"In the view that {self.believer} believes {self.viewer} to have: "
+        where = _in_variant(self.scenario) + where
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -295,17 +299,24 @@ def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
-    """Each view leaves some state, and what it believes in can be ranked over the states that it sees."""
+    """Each view leaves some state, and what it believes in can be ranked over the states that it sees.
+
+    So does each view that its party believes another one to have, of the states that itself sees.
+    """
     for view in subject.scenario.views.values():
-        believed = replace(subject.scenario, preferences=view.preferences)
-        seen = seen_states(subject.full, view.unseen)
-        own = _Subject(believed, subject.full, subject.base, view.party, seen)
-        if not len(seen.states):
+        for each in (view, *view.sees.values()):
+            believed = replace(subject.scenario, preferences=each.preferences)
+            seen = seen_states(subject.full, {*view.unseen, *each.unseen})
+            believer = "" if each is view else view.party
+            own = _Subject(believed, subject.full, subject.base, each.party, seen, believer)
+            if len(seen.states):
+                yield from _rankings_are_complete(own)
+                yield from _members_are_alike(own)
+                continue
             message = "No state is left without the options that it does not see."
-            yield own.problem("no-feasible-state", message, view.place, view.party)
-            continue
-        yield from _rankings_are_complete(own)
-        yield from _members_are_alike(own)
+            yield own.problem("no-feasible-state", message, each.place, each.party)
+            if each is view:
+                break
 
 
 def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
