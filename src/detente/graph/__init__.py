@@ -37,7 +37,7 @@ from detente.graph.model import (
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
-from detente.graph.views import PartyView, party_view
+from detente.graph.views import PartyView, believed_view, party_view
 
 __all__ = [
     "CertainPreferences",
@@ -53,6 +53,7 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "believed_view",
     "certain_preferences",
     "check_readings",
     "check_states",

@@ -141,8 +141,8 @@ def states_spoken_of(found: Views) -> list[int]:
     states.update(step.to for course in found.courses[:TOLD] for step in course.steps)
     for code in game.true.stable:
         chosen = game.equilibria(code) | game.true.equilibria(code)
-        for own in game.own:
-            chosen = chosen | own.expected(code)
+        for i in range(game.model.n_parties):
+            chosen = chosen | game.expected(code, i)
         states.update(np.flatnonzero(chosen).tolist())
     return sorted(states)[:NAMED]
 

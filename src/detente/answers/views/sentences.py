@@ -84,9 +84,10 @@ def _taken_sentence(found: Hypergame, party: int) -> list[str]:
 
 def surprise_sentences(found: Hypergame) -> list[str]:
     """For each state that holds by everybody's own view, and party that does not expect it, why it does not."""
+    parties = range(found.model.n_parties)
     held = {code: found.equilibria(code) for code in found.true.stable}
     surprised = {
-        code: np.array([states & ~own.expected(code) for own in found.own]) for code, states in held.items()
+        code: np.array([states & ~found.expected(code, i) for i in parties]) for code, states in held.items()
     }
     pairs = np.argwhere(np.logical_or.reduce(list(surprised.values())).T)
     told = []
@@ -95,7 +96,7 @@ def surprise_sentences(found: Hypergame) -> list[str]:
         together: dict[tuple[int, ...], list[str]] = {}
         for code, which in surprised.items():
             if which[party, state]:
-                left_by = own.left_by(code, state) if own.view.seen[state] else ()
+                left_by = found.left_by(code, party, state) if own.view.seen[state] else ()
                 together.setdefault(left_by, []).append(code.upper())
         told += [
             f"{state_title(found.model, state)} would hold ({listed(codes)}), a surprise for "
@@ -117,9 +118,10 @@ def _why_surprised(found: Hypergame, state: int, party: int, left_by: tuple[int,
 
 def disappointment_sentences(found: Hypergame) -> list[str]:
     """For each party and state that it expects in vain, who would leave it."""
+    parties = range(found.model.n_parties)
     stays = {code: list(found.stays(code).values()) for code in found.true.stable}
     vain = {
-        code: np.array([own.expected(code) & ~np.logical_and.reduce(held) for own in found.own])
+        code: np.array([found.expected(code, i) & ~np.logical_and.reduce(held) for i in parties])
         for code, held in stays.items()
     }
     pairs = np.argwhere(np.logical_or.reduce(list(vain.values())))

@@ -200,7 +200,9 @@ SEEN_VIEW = Record(
         ),
         **_GROUNDS,
     },
-    refused={"sees": "views have two levels, what a party believes and how it believes others to see it; leave it out"},
+    refused={
+        "sees": "views have two levels, what a party believes and how it believes others to see it; leave it out"
+    },
     refusal="third-level",
 )
 VIEW = Record(

@@ -126,6 +126,8 @@ def _known_keys(keys: Collection[str]) -> str | None:
 def key_hint(key: Leaf, record: Record, parties: Collection[str], nearest: str | None) -> str | None:
     """What to write instead of a key that a record does not know: the nearest one, or where it belongs."""
     if record in (VIEW, SEEN_VIEW) and key.text in parties:
-        seen = f"; how it believes {quoted(key.text)} to see the dispute, under ‘sees’" if record is VIEW else ""
-        return f"what it believes of {quoted(key.text)} stands under ‘preferences’: preferences: {{{key.text}: …}}{seen}"
+        told = f"what it believes of {quoted(key.text)} stands under ‘preferences’: preferences: {{{key.text}: …}}"
+        return (
+            f"{told}; how it believes that one to see the dispute, under ‘sees’" if record is VIEW else told
+        )
     return nearest or _known_keys(record.keys)

@@ -186,9 +186,7 @@ def _tell_open(session: Session, whose: str, preferences: Dictionary[str, Prefer
     """Tell where what a party believes leaves an order open."""
     for owner, own in preferences.items():
         if own.open_at is not None:
-            message = (
-                f"what {whose} believes of {quoted(owner)} is open: expected an order, none left open"
-            )
+            message = f"what {whose} believes of {quoted(owner)} is open: expected an order, none left open"
             session.problems.error("open-belief", own.open_at, message, owner)
 
 
