@@ -95,9 +95,13 @@ preferences:
   north: {core: [not block], secondary: [mine, not patrol]}
   south: {core: [not mine], secondary: [block, not patrol, raid]}
 views:
-  north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
+  north:
+    unseen: [raid]
+    preferences: {south: {statements: [not patrol, not block]}}
+    sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
+
 SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
@@ -133,6 +137,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
+    "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
 DOCUMENTS = json.loads(json.dumps(DOCUMENTS))
@@ -252,7 +257,9 @@ def made_as_said(
     """What a command answers that is asked what a document says it was made with."""
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command != "views":
+    if command == "views":
+        wanted["level"] = document.get("level", 1)
+    else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

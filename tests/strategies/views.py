@@ -35,7 +35,9 @@ def is_bound(scenario, view):
     """Whether what it believes fits only the states that it sees, and not those seen with other options unseen."""
     views = [view, *view.get("sees", {}).values()]
     believed = [given for each in views for given in each.get("preferences", {}).values()]
-    return bool(believed and scenario.get("indistinguishable")) or any("ranking" in given for given in believed)
+    return bool(believed and scenario.get("indistinguishable")) or any(
+        "ranking" in given for given in believed
+    )
 
 
 def random_views(draw, scenario, sees=False):

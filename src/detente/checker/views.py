@@ -59,8 +59,7 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     statements.same("document", "the status quo", field_or_null(document, "status_quo", str), today)
     parties = [party.id for party in model.scenario.parties]
     codes = list(field(document, "equilibria", dict))
-    level = field(document, "level", int) if "level" in document else 1
-    statements.hold("document", level in (1, 2), f"there is no level {level}")
+    level = _level(statements, document)
     concepts = concepts_of(statements, document, codes, parties)
     game = hypergame_of(model, concepts, progress.part(0, 0.9), level)
     check = _Check(statements, game, parties, level)
@@ -77,6 +76,17 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
         statements.hold("evolution", "evolution" not in document, "the scenario names no status quo")
     else:
         check.evolution(field(document, "evolution", dict))
+
+
+def _level(statements: Statements, document: Any) -> int:
+    """The level of a document: a document of the first does not say it, and has nothing of the second."""
+    if "level" in document:
+        statements.same("document", "a level that is told", field(document, "level", int), 2)
+        return 2
+    for key in ("expects", "holds"):
+        if key in document:
+            raise Refuted(key, "it has no place in a document of the first level")
+    return 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

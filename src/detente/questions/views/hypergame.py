@@ -135,6 +135,10 @@ class Hypergame:
         stays = [each.stays(code) for each in self.judged[party]]
         return np.asarray(np.logical_and.reduce([self.own[party].view.seen, *stays]))
 
+    def is_believed(self, i: int, j: int) -> bool:
+        """Whether party i is said to believe that party j sees the dispute otherwise than i does itself."""
+        return i != j and self.judged[i][j].view.party == j
+
     def left_by(self, code: str, party: int, state: int) -> tuple[int, ...]:
         """The parties that, as a party believes, would leave a state that it sees; indices."""
         return tuple(j for j, each in enumerate(self.judged[party]) if each.leaves(code, state))
