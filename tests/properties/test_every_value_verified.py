@@ -112,6 +112,9 @@ SCENARIOS = {
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
     "explain one": detente.explain(SCENARIO, "s2", party="north", concept="seq", agenda="offered").to_dict(),
+    "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
+    "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
+    "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
@@ -259,6 +262,8 @@ def made_as_said(
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
     if command == "views":
         wanted["level"] = document.get("level", 1)
+    elif command == "analyze":
+        wanted["agenda"] = asked["agenda"]
     else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
