@@ -21,6 +21,7 @@ from detente.graph import graph_model
 from detente.progress import Progress
 from detente.questions.analyze import Analysis
 from detente.questions.brief import Brief, ReadingBrief, brief_of, brief_of_reading
+from detente.questions.dilemmas import dilemmas_if_any
 from detente.questions.replay import Replay, replay_of
 from detente.questions.report import (
     A_FEW,
@@ -160,6 +161,7 @@ def _reading(
         level = 2 if any(view.sees for view in described.values()) else 1
         seen = views(scenario, variant=variant, level=level, engine=engine).found
         reading = replace(reading, views=seen)
+    reading = replace(reading, dilemmas=dilemmas_if_any(result.found.engine))
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     rest = progress.part(ANALYSED, 1 - ANALYSED)

@@ -11,7 +11,7 @@ import numpy as np
 
 from detente.graph.model import GraphModel
 from detente.graph.part import seen_states
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, resolve_state
 from detente.scenario.values import Preferences, StateRef, View
@@ -121,6 +121,11 @@ def _restricted(model: GraphModel, above: PartyView, view: View, party: int) -> 
     def rank(own: Preferences) -> Int32Array:
         return ranks(own, believed, found.states, model.base_states, resolve)
 
+    def level(own: Preferences | None, before: Int32Array | None) -> Int32Array | None:
+        if own is None:
+            return None if before is None else before[left]
+        return levels(own, believed, found.states, model.base_states, resolve)
+
     today = None if model.status_quo is None else int(found.taken_for[model.status_quo])
     own_model = replace(
         model,
@@ -134,6 +139,7 @@ def _restricted(model: GraphModel, above: PartyView, view: View, party: int) -> 
             met[left] if own is None else core_met(own, believed, found.states)
             for own, met in zip(by_party, above.model.core, strict=True)
         ),
+        levels=tuple(map(level, by_party, above.model.levels)),
         status_quo=None if today is None or today < 0 else today,
     )
     return PartyView(party, unseen, own_model, True, found.seen, found.taken_for)
