@@ -318,15 +318,7 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
     except NoSuchState:  # told by another check
         return
     for tie in tied_options(subject.scenario, subject.states, today):
-        conduct = " and ".join(f"‘{each.key}’" for each in tie.conduct)
-        message = (
-            f"‘{tie.option.key}’ cannot be conceded by itself in talks on the issue ‘{tie.issue}’: "
-            f"‘{tie.rule.formula.text}’ of ‘{tie.section}’ (line {tie.rule.formula.place.line}) ties it to {conduct}, "
-            "which belongs to no issue."
-        )
-        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
-        path, place = subject.scenario.path, tie.option.place
-        yield Diagnostic("tied-to-conduct", message, path, place, tie.option.id, hint, "warning")
+        yield tie.told(subject.scenario.path)
 
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
