@@ -51,8 +51,8 @@ class Tie:
         conduct = " and ".join(f"‘{each.key}’" for each in self.conduct)
         message = (
             f"‘{self.option.key}’ cannot be conceded by itself in talks on the issue ‘{self.issue}’: "
-            f"‘{self.rule.formula.text}’ of ‘{self.section}’ (line {self.rule.formula.place.line}) ties it to {conduct}, "
-            "which belongs to no issue."
+            f"‘{self.rule.formula.text}’ of ‘{self.section}’ (line {self.rule.formula.place.line}) ties it to "
+            f"{conduct}, which belongs to no issue."
         )
         hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
         return Diagnostic(
