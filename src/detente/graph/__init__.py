@@ -40,7 +40,7 @@ from detente.graph.past import Contradiction, FollowedMove, differences_from_tod
 from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
-from detente.graph.views import PartyView, party_view
+from detente.graph.views import PartyView, believed_view, party_view
 
 __all__ = [
     "CertainPreferences",
@@ -58,6 +58,7 @@ __all__ = [
     "agenda_issues",
     "agreeing",
     "bars_of",
+    "believed_view",
     "certain_preferences",
     "check_readings",
     "check_states",

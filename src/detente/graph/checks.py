@@ -22,7 +22,7 @@ from detente.graph.states import (
     number_states,
     resolve_state,
 )
-from detente.graph.ties import tie_doubts
+from detente.graph.ties import tied_options
 from detente.graph.truth_columns import MembersTold
 from detente.scenario.values import Scenario, StateRef
 
@@ -35,7 +35,7 @@ class _Subject:
     """What is checked: one scenario (the base or a variant), its states, and those of the base.
 
     Of a view, `viewer` is whose it is, `scenario` believes what it believes, `full` are all states and
-    `seen` is what is seen of them.
+    `seen` is what is seen of them; `whose` is the view in words.
     """
 
     scenario: Scenario
@@ -43,6 +43,7 @@ class _Subject:
     base: States | None
     viewer: str = ""
     seen: SeenStates | None = None
+    whose: str = ""
 
     @property
     def states(self) -> States:
@@ -52,7 +53,7 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        where = _in_variant(self.scenario) + (f"In the view of {self.viewer}: " if self.viewer else "")
+        where = _in_variant(self.scenario) + (f"In the view {self.whose}: " if self.whose else "")
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -292,17 +293,22 @@ def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
-    """Each view leaves some state, and what it believes in can be ranked over the states that it sees."""
+    """Each view, also one that is believed in, leaves some state, and what it believes can be ranked over those."""
     for view in subject.scenario.views.values():
-        believed = replace(subject.scenario, preferences=view.preferences)
-        seen = seen_states(subject.full, view.unseen)
-        own = _Subject(believed, subject.full, subject.base, view.party, seen)
-        if not len(seen.states):
+        for each in (view, *view.sees.values()):
+            whose = (
+                f"that {view.party} believes {each.party} to have" if each is not view else f"of {view.party}"
+            )
+            believed = replace(subject.scenario, preferences=each.preferences)
+            seen = seen_states(subject.full, {*view.unseen, *each.unseen})
+            own = _Subject(believed, subject.full, subject.base, each.party, seen, whose)
+            if len(seen.states):
+                yield from (*_rankings_are_complete(own), *_members_are_alike(own))
+                continue
             message = "No state is left without the options that it does not see."
-            yield own.problem("no-feasible-state", message, view.place, view.party)
-            continue
-        yield from _rankings_are_complete(own)
-        yield from _members_are_alike(own)
+            yield own.problem("no-feasible-state", message, each.place, each.party)
+            if each is view:
+                break
 
 
 def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
@@ -314,7 +320,8 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
         today = subject.resolve(quo)
     except NoSuchState:  # told by another check
         return
-    yield from tie_doubts(subject.scenario, subject.states, today)
+    for tie in tied_options(subject.scenario, subject.states, today):
+        yield tie.told(subject.scenario.path)
 
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:

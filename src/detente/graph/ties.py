@@ -46,6 +46,19 @@ class Tie:
     section: str
     rule: Rule
 
+    def told(self, path: str) -> Diagnostic:
+        """The warning about it, in a file."""
+        conduct = " and ".join(f"‘{each.key}’" for each in self.conduct)
+        message = (
+            f"‘{self.option.key}’ cannot be conceded by itself in talks on the issue ‘{self.issue}’: "
+            f"‘{self.rule.formula.text}’ of ‘{self.section}’ (line {self.rule.formula.place.line}) ties it to "
+            f"{conduct}, which belongs to no issue."
+        )
+        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
+        return Diagnostic(
+            "tied-to-conduct", message, path, self.option.place, self.option.id, hint, "warning"
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Mover:
@@ -93,20 +106,6 @@ class _Allowance:
 
 Witness = tuple[int, int, int]
 """A move of a party: its strategies before and after, and the index of what all others do."""
-
-
-def tie_doubts(scenario: Scenario, states: States, status_quo: int) -> Iterator[Diagnostic]:
-    """A warning for each option of an issue that is tied."""
-    for tie in tied_options(scenario, states, status_quo):
-        conduct = " and ".join(f"‘{each.key}’" for each in tie.conduct)
-        message = (
-            f"‘{tie.option.key}’ cannot be conceded by itself in talks on the issue ‘{tie.issue}’: "
-            f"‘{tie.rule.formula.text}’ of ‘{tie.section}’ (line {tie.rule.formula.place.line}) ties it to {conduct}, "
-            "which belongs to no issue."
-        )
-        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
-        place = tie.option.place
-        yield Diagnostic("tied-to-conduct", message, scenario.path, place, tie.option.id, hint, "warning")
 
 
 def tied_options(scenario: Scenario, states: States, status_quo: int) -> Iterator[Tie]:

@@ -79,6 +79,8 @@ CODES: dict[str, str] = {
     "foreign-option": "A past move or a fallback has another party's option.",
     "open-belief": "What a view believes that a party would rather have leaves an order open.",
     "own-option-unseen": "A party is said not to know of an option of its own.",
+    "own-view-believed": "A view says under sees how its own party sees the dispute.",
+    "third-level": "What a party is believed to see says itself what others see.",
     "take-and-drop": "A past move takes and drops the same option.",
     "bad-offsets": "A passage ends before it starts.",
     "source-path": "A file that the scenario names is not inside its folder.",

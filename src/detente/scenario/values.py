@@ -205,6 +205,9 @@ class View:
         The keys of the options that it does not know of, in file order; it takes them as not taken.
     preferences
         What it believes that parties, itself included, would rather have; of the others it knows the truth.
+    sees
+        By other party how it believes that one to see the dispute: what that one does not know of beside its own
+        unseen options, and what it believes otherwise than this party does. As this party does where there is none.
     """
 
     party: str
@@ -212,6 +215,7 @@ class View:
     preferences: Mapping[str, Preferences]
     grounds: Grounds
     place: Place
+    sees: Mapping[str, View] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
