@@ -337,7 +337,7 @@ def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
-    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    """Whatever bars moves bars one."""
     yield from move_doubts(subject.scenario, subject.states)
 
 

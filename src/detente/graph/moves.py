@@ -216,7 +216,7 @@ def _of_move(listed: ListedMoves, move: ListedMove, states: States, resolve: Res
 
 
 def move_doubts(scenario: Scenario, states: States) -> Iterator[Diagnostic]:
-    """A warning for whatever bars no move, and for a direction of an option whose party's moves are listed."""
+    """A warning for whatever bars no move."""
     for barred in scenario.barred:
         if not n_barred(scenario, states, barred):
             whose = f" of {barred.by}" if barred.by else ""
@@ -224,13 +224,6 @@ def move_doubts(scenario: Scenario, states: States) -> Iterator[Diagnostic]:
             message = f"This bars no move{whose}: {why}."
             hint = "leave it out, or look at its formulas"
             yield Diagnostic("bars-nothing", message, scenario.path, barred.place, "", hint, "warning")
-    for option in scenario.options:
-        if option.party in scenario.moves and option.moves != "both":
-            message = f"‘moves: {option.moves}’ of ‘{option.key}’ says nothing: all moves of {option.party} are listed."
-            hint = "leave it out, or take what it forbids out of the list"
-            yield Diagnostic(
-                "idle-direction", message, scenario.path, option.place, option.id, hint, "warning"
-            )
 
 
 def _why_none(by: str | None, *, is_listed: bool) -> str:

@@ -30,11 +30,23 @@ HELD = (
 """What sheets say of the whole dispute and cannot say of one reading."""
 
 Beside = Literal[
-    "sources", "states", "principles", "claims", "commitments", "history", "views", "positions", "fallbacks"
+    "sources",
+    "states",
+    "barred",
+    "moves",
+    "principles",
+    "claims",
+    "commitments",
+    "history",
+    "views",
+    "positions",
+    "fallbacks",
 ]
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
+    "barred",
+    "moves",
     "principles",
     "claims",
     "commitments",
@@ -110,6 +122,8 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     elif section == "history":
         if held is not None:
             yield LeftOut(section, section, max(len(held.moves), 1))
+    elif section == "barred":
+        yield from (LeftOut(section, f"{section}.{number}") for number in range(1, len(held) + 1))
     else:
         yield from (LeftOut(section, f"{section}.{name}") for name in held)
 
