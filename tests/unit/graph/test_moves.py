@@ -4,6 +4,7 @@ import pytest
 
 import detente
 from detente.engines import DenseEngine, LiteralEngine, choose_engine
+from detente.engines.literal import list_moves
 from detente.errors import RequestError
 from detente.graph import graph_model, is_move, n_barred, party_view, restricted_to
 from detente.scenario import read_scenario_text
@@ -29,8 +30,7 @@ def model_of(more, variant=None, text=FERRY, **chosen):
 
 def moves(model, party):
     """The moves of a party by the numbers of states."""
-    engine, ids = LiteralEngine(model), model.states.numbers.tolist()
-    found = engine._moves[model.party_index(party)]
+    found, ids = list_moves(model, model.party_index(party)), model.states.numbers.tolist()
     return {
         (ids[start], ids[end]) for start, end in zip(found.start.tolist(), found.end.tolist(), strict=True)
     }
@@ -64,7 +64,7 @@ def test_a_party_without_options_that_moves():
 def test_a_merged_state_keeps_what_a_member_has():
     more = "indistinguishable: [quiet and not fine]\nbarred: [{by: company, from: night, to: not night}]\n"
     # what were s3 and s4 are one, s3 here; it leads to s1 and s2 from either member
-    bare = {"text": FERRY.split("preferences")[0], "with_preferences": False}
+    bare = {"text": FERRY.partition("preferences")[0], "with_preferences": False}
     model = model_of(more, **bare)
     assert [len(members) for members in model.states.merged.values()] == [2]
     assert {end for start, end in moves(model, "company") if start == 3} == {1, 2}
