@@ -145,7 +145,8 @@ def test_all_that_is_left_out_is_told():
         "Not in the file: 1 view of a party (views.us).",
         "Not in the file: 2 positions of parties (positions.us, positions.them).",
         "Not in the file: 2 fallbacks of parties (fallbacks.us, fallbacks.them).",
-        "Not in the file: 1 mark of doubt (parties.us.options.sell). The option or rule is there, as if it were certain.",
+        "Not in the file: 1 mark of doubt (parties.us.options.sell). The option or rule is there, as if it were "
+        "certain.",
         "Not in the file: 1 reason (parties.us).",
     ]
     file = json.loads(Path("whole.gmcr").read_text(encoding="ascii"))
