@@ -71,6 +71,8 @@ def of_two(first=None, second=None, **beside):
             "decisionMakers[1].preferences[0].members[0][0][0]: none of the options has the number 7",
         ),
         (of_two(second={"preferences": [{"compound": True}]}), "gmcr-missing-key", "has no ‘members’"),
+        (of_two({"payoffs": 5}), "gmcr-wrong-kind", "decisionMakers[0].payoffs: expected a list, found a number"),
+        (of_two(useManualPreferenceRanking="true"), "gmcr-wrong-kind", "expected true or false, found a text"),
         (of_two({"options": [0, 0]}), "gmcr-repeated", "decisionMakers[0].options[1]: 0 stands there twice"),
         (of_two({"options": [0, 1]}), "gmcr-owner", "‘Attack’ is one of ‘S’ and ‘I’; here an option has one party"),
         (of_two({"options": []}), "gmcr-owner", "options[0]: ‘Release’ is no decision maker’s"),
@@ -147,6 +149,11 @@ def test_a_file_that_is_not_there(tmp_path):
             {"preferences": [[[1, "N"]]], "payoffs": [1, 2, 1, 2]},
             {"useManualPreferenceRanking": True},
             "Not taken over: one statement of ‘S’; the file’s ranking counts.",
+        ),
+        (
+            {"preferences": [[[1, "N"]]]},
+            {"useManualPreferenceRanking": True},
+            "The file says that its rankings count, and has none; statements were read.",
         ),
         (
             {"preferenceVector": [4, 2, 3, 1]},

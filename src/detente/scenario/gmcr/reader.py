@@ -240,12 +240,17 @@ class _Reader(FileNodes):
         infeasible: tuple[Condition, ...],
         n_options: int,
     ) -> tuple[tuple[int, ...] | None, list[DecisionMaker]]:
-        flags = [value_at(root, key) for key in MANUAL]
-        known = [each for each in flags if each is not None]
-        is_manual = any(map(is_true, known)) if known else not any(each.statements for each in makers)
-        keys = ("payoffs", *RANKINGS)
-        given = [[(key, node) for key in keys if (node := _filled(maker, key))] for maker in nodes]
-        if not is_manual or not any(given):
+        """The decision makers with their rankings, where these count, and the states that are ranked."""
+        given = [
+            [(key, node) for key in ("payoffs", *RANKINGS) if (node := self._filled(maker, k, key))]
+            for k, maker in enumerate(nodes)
+        ]
+        is_manual = self._is_manual(root, makers)
+        if self.problems.found or not is_manual or not any(given):
+            if is_manual and any(maker.statements for maker in makers):
+                self.notes.append(
+                    "The file says that its rankings count, and has none; statements were read."
+                )
             return None, makers
         codes = feasible_codes(infeasible, n_options)
         if codes is None:
@@ -257,16 +262,28 @@ class _Reader(FileNodes):
             read = read_ranking(f"decisionMakers[{k}]", maker.name, lists, codes, self.problems)
             ranked.append(DecisionMaker(maker.name, maker.options, maker.statements, read.classes))
             self.notes += read.notes
-            if lists and maker.statements:
+            if maker.statements:
                 n = len(maker.statements)
                 told = "one statement" if n == 1 else f"{n:,} statements"
                 self.notes.append(
                     f"Not taken over: {told} of {quoted(maker.name)}; the file’s ranking counts."
+                    if lists
+                    else f"The file says that its rankings count, and {quoted(maker.name)} has none: its statements are read."
                 )
         return codes, ranked
 
+    def _is_manual(self, root: Mapping, makers: list[DecisionMaker]) -> bool:
+        """Whether rankings count: where the file says so, or does not say, and nobody has statements."""
+        known = [(key, node) for key in MANUAL if (node := value_at(root, key))]
+        for key, node in known:
+            if not (isinstance(node, Leaf) and node.kind == "bool"):
+                self.wrong_kind(node, key, "true or false")
+        return (
+            any(is_true(node) for _, node in known) if known else not any(each.statements for each in makers)
+        )
 
-def _filled(node: Node, key: str) -> Sequence | None:
-    """A list that stands under a key and is not empty."""
-    found_there = value_at(node, key)
-    return found_there if isinstance(found_there, Sequence) and found_there.items else None
+    def _filled(self, maker: Node, k: int, key: str) -> Sequence | None:
+        """A list of a decision maker that is not empty."""
+        node = value_at(maker, key)
+        self.sequence(node, f"decisionMakers[{k}].{key}")
+        return node if isinstance(node, Sequence) and node.items else None
