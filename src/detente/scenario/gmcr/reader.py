@@ -268,7 +268,7 @@ class _Reader(FileNodes):
                 self.notes.append(
                     f"Not taken over: {told} of {quoted(maker.name)}; the file’s ranking counts."
                     if lists
-                    else f"The file says that its rankings count, and {quoted(maker.name)} has none: its statements are read."
+                    else f"Rankings count in this file, and {quoted(maker.name)} has none: its statements are read."
                 )
         return codes, ranked
 
