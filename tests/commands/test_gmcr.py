@@ -212,6 +212,7 @@ def test_a_dispute_without_a_state_is_refused_of_the_file():
     ("arguments", "told"),
     [
         (("elmira", "--to", "gmcr"), "GMCR+ has no states that count as one"),
+        (("barred.yaml", "--to", "gmcr"), "GMCR+ has no moves that depend on the state"),
         (("european-security", "--to", "gmcr"), "choose one with --variant"),
         (("ferry.yaml", "--to", "gmcr", "--variant", "clam"), "did you mean ‘calm’?"),
         (("ferry.yaml", "--variant", "calm"), "leave --variant out, or add --to gmcr"),
@@ -219,6 +220,7 @@ def test_a_dispute_without_a_state_is_refused_of_the_file():
     ],
 )
 def test_what_cannot_be_written_is_refused(arguments, told):
+    Path("barred.yaml").write_text(f"{FERRY}barred: [{{by: town, from: quiet}}]\n", encoding="utf-8")
     made = run("export", *arguments)
     assert made.exit_code == 2
     assert told in made.stderr
