@@ -113,7 +113,8 @@ class _Search:
         """What is known when the search stops early."""
         if self.size < 2:
             return "It takes some edit."
-        return f"No change of {self.size - 1} or fewer edits {'does' if isinstance(self.question, WishesTurn) else 'turns'} it."
+        verb = "does" if isinstance(self.question, WishesTurn) else "turns"
+        return f"No change of {self.size - 1} or fewer edits {verb} it."
 
     def bound(self, what: str) -> SizeError:
         """What is known when the search would have to hold too much."""
