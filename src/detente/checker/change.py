@@ -11,7 +11,8 @@ from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import asked_for, issues_of_agenda
-from detente.checker.rankings import exchanges, ranked, refute_orders, reranked
+from detente.checker.rankings import MAX_LISTED as MAX_RANKINGS
+from detente.checker.rankings import UNFINISHED, exchanges, ranked, refute_orders, reranked
 from detente.checker.records import (
     Refuted,
     Statements,
@@ -82,10 +83,11 @@ def refute_change(
             goal.refute_record(document, start, allowed, statements)
         told = _answers(goal, allowed, start, document, size, statements)
         is_whole = size is None or not is_of_stopped_work(document)
+        some = told if is_whole and not (start.ranking and len(told) >= MAX_RANKINGS) else None
+        note = _nothing_smaller(goal, allowed, start, size, some, statements, progress)
         if start.ranking:
-            is_whole &= refute_orders(document, len(told), statements)
-        some = told if is_whole else None
-        return statements.held, None, _nothing_smaller(goal, allowed, start, size, some, statements, progress)
+            refute_orders(document, len(told), note, statements)
+        return statements.held, None, note
     except Refuted as refuted:
         return statements.held, refuted, None
 
@@ -273,7 +275,4 @@ class Search:
 def _stopped(distance: int) -> str:
     """How far nothing smaller was found when the edited scenarios became too many."""
     known = f"at distance {distance - 1} or less only" if distance else "not at all"
-    return (
-        f"That nothing smaller does it was checked {known}: further on there are too many edited scenarios to judge "
-        "one by one."
-    )
+    return f"{UNFINISHED} {known}: further on there are too many edited scenarios to judge one by one."
