@@ -9,6 +9,7 @@ from pathlib import Path
 import detente
 from detente.errors import ScenarioError
 from detente.graph import check_states
+from detente.scenario.gmcr import GMCR_CODES
 from detente.scenario.option_table import TABLE_CODES
 from detente.scenario.problems import CODES
 from detente.scenario.workbook import WORKBOOK_CODES
@@ -30,6 +31,8 @@ STATE_CODES = {
     "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
     "impossible-past": "A past move does not fit what stands above it in the history, or the rules (warning).",
     "past-ends-elsewhere": "The history does not end at the status quo (warning).",
+    "impossible-threat": "The fallbacks of all parties together are no feasible state (warning; an error of dilemmas).",
+    "no-positions": "A party lacks a position or a fallback, and what stands in the way is asked.",
     "core-never-holds": "A core concern holds in no state (warning).",
     "core-always-holds": "A core concern holds in every state (warning).",
     "statement-never-holds": "A statement that is no core concern holds in no state (warning).",
@@ -47,6 +50,7 @@ GROUPS = {
     "In the states": STATE_CODES,
     "In a spreadsheet table": TABLE_CODES,
     "In a workbook of a dispute": WORKBOOK_CODES,
+    "In a file of GMCR+": GMCR_CODES,
 }
 
 MENDING = {

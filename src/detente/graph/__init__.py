@@ -35,9 +35,10 @@ from detente.graph.model import (
     with_preferences_of,
 )
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
+from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
-from detente.graph.views import PartyView, party_view
+from detente.graph.views import PartyView, believed_view, party_view
 
 __all__ = [
     "CertainPreferences",
@@ -48,11 +49,13 @@ __all__ = [
     "GraphModel",
     "Parts",
     "PartyView",
+    "Positions",
     "StateSpace",
     "States",
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "believed_view",
     "certain_preferences",
     "check_readings",
     "check_states",
@@ -62,12 +65,14 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
+    "has_positions",
     "issues_named",
     "kept_moves",
     "n_completions",
     "number_states",
     "party_view",
     "patterns",
+    "positions_of",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from detente.errors import Diagnostic
 from detente.graph.space import BoolArray, IntArray, Strategies, away_from, broken_rule
 from detente.graph.states import Int32Array, States
 from detente.scenario.values import Option, Rule, Scenario
@@ -44,6 +45,19 @@ class Tie:
     conduct: tuple[Option, ...]
     section: str
     rule: Rule
+
+    def told(self, path: str) -> Diagnostic:
+        """The warning about it, in a file."""
+        conduct = " and ".join(f"‘{each.key}’" for each in self.conduct)
+        message = (
+            f"‘{self.option.key}’ cannot be conceded by itself in talks on the issue ‘{self.issue}’: "
+            f"‘{self.rule.formula.text}’ of ‘{self.section}’ (line {self.rule.formula.place.line}) ties it to "
+            f"{conduct}, which belongs to no issue."
+        )
+        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
+        return Diagnostic(
+            "tied-to-conduct", message, path, self.option.place, self.option.id, hint, "warning"
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,6 +47,8 @@ STATE = Either((STATE_NAME, ListOf(OPTION)))
 UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
 ANY_ORDER = "any_order"
 """The key of a group whose order is not known."""
+BREAK = ">>"
+"""What stands in a ranking between states that are strongly preferred and those to which they are."""
 
 
 def _word(noun: str, words: tuple[str, ...]) -> Scalar:
@@ -174,7 +176,9 @@ PREFERENCES = Either(
                 "secondary": Key(STATEMENTS, "Statements that count after all core concerns."),
                 "statements": Key(STATEMENTS, "Statements, most important first, none of them core."),
                 "ranking": Key(
-                    Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
+                    Either((UNKNOWN, _RANKING)),
+                    'States from best to worst; an inner list is a tie; ">>" between two: all above it are strongly '
+                    "preferred to all below.",
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
                 "weights": Key(
@@ -185,6 +189,26 @@ PREFERENCES = Either(
         ),
     )
 )
+_BELIEVED = MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True)
+SEEN_VIEW = Record(
+    "a mapping that describes how a party is believed to see the dispute",
+    {
+        "unseen": Key(
+            ListOf(OPTION),
+            "Options of others that it is believed not to know of, beside those that the believer does not know of.",
+        ),
+        "preferences": Key(
+            _BELIEVED,
+            "What it is believed to believe that others, or itself, would rather have; what the believer believes "
+            "where absent.",
+        ),
+        **_GROUNDS,
+    },
+    refused={
+        "sees": "views have two levels, what a party believes and how it believes others to see it; leave it out"
+    },
+    refusal="third-level",
+)
 VIEW = Record(
     "a mapping that describes how a party sees the dispute",
     {
@@ -192,8 +216,12 @@ VIEW = Record(
             ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
         ),
         "preferences": Key(
-            MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True),
+            _BELIEVED,
             "What the party believes others, or itself, would rather have; the true preferences where absent.",
+        ),
+        "sees": Key(
+            MapOf("a mapping of parties", SEEN_VIEW, "party", new_ids=False, nullable=True),
+            "How the party believes that others see the dispute; as it does itself where absent.",
         ),
         **_GROUNDS,
     },
