@@ -19,7 +19,7 @@ from detente.progress import Progress, Tell
 from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Make = Annotated[
     str | None,
@@ -182,7 +182,7 @@ def change(
             "The scenario names no status quo to start from.",
             ADD_STATUS_QUO,
         )
-    goal = Goal(concept_named(concept), whose, from_status_quo)
+    goal = Goal(concept_in_turn(concept), whose, from_status_quo)
     found = smallest_changes(
         model,
         wanted_states(model, make),

@@ -10,7 +10,7 @@ from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.names import state_of_talks
 from detente.api.questions import PAGES
-from detente.api.settings import Agenda, Concept, Engine, Setting, Variant
+from detente.api.settings import Agenda, Engine, NamedConcept, Setting, Variant
 from detente.progress import Progress, Tell
 from detente.questions.coalitions import Coalitions, coalition_analysis
 from detente.questions.departures import Departures, Ways
@@ -32,7 +32,7 @@ def coalitions_or_departures(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     state: State = None,
     engine: Engine = "auto",
     only_for: Format | None = None,
@@ -83,7 +83,7 @@ def coalitions(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     engine: Engine = "auto",
     only_for: Format | None = None,
     progress: Tell | None = None,
@@ -137,7 +137,7 @@ def departures(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     engine: Engine = "auto",
     only_for: Format | None = None,
     progress: Tell | None = None,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from math import prod
 
+from detente.errors import RequestError
 from detente.graph import GraphModel
 
 
@@ -60,6 +61,29 @@ class LiteralModel:
                 if state_of[to] not in (state, -1):
                     yield cell, to, state_of[to]
 
+    def at_once(self, state: int, ends: Mapping[int, int]) -> int | None:
+        """Where moves of several parties from one state, each to its end, lead when made at the same time.
+
+        Each mover's own options are as at its end, all others as at the state.
+
+        Returns
+        -------
+        None where that is no state.
+
+        Raises
+        ------
+        RequestError
+            Where states are merged: of these nothing of the kind can be said.
+        """
+        model = self.model
+        if model.has_merged_states:
+            raise RequestError("What moves at the same time lead to has no meaning where states are merged.")
+        taken = set(model.states.taken_options(state))
+        for mover, end in ends.items():
+            own = {option.key for option in model.scenario.parties[mover].options}
+            taken = (taken - own) | (own & set(model.states.taken_options(end)))
+        return model.states.with_options(sorted(taken))
+
     def prefers(self, i: int, state: int, to: int) -> bool:
         """Whether party i prefers `state` to the state `to`."""
         return bool(self.ranks[i][state] > self.ranks[i][to])
@@ -105,11 +129,14 @@ class Restriction:
         By party, for every state of M.
     moves
         By party: Rᵢ(s) inside the restriction, for each of its states s.
+    at_once
+        Where moves from a state in M lead when made at the same time: `LiteralModel.at_once`.
     """
 
     states: Sequence[int]
     ranks: Sequence[Sequence[int]]
     moves: Sequence[Arcs]
+    at_once: Callable[[int, Mapping[int, int]], int | None]
 
     @property
     def parties(self) -> range:
@@ -126,7 +153,7 @@ def unrestricted(literal: LiteralModel) -> Restriction:
     """The full model M with all its moves listed."""
     states = range(len(literal.model.states))
     moves = [{state: list(literal.ends(i, state)) for state in states} for i in range(literal.n_parties)]
-    return Restriction(states, literal.ranks, moves)
+    return Restriction(states, literal.ranks, moves, literal.at_once)
 
 
 def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
@@ -135,7 +162,7 @@ def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
         return whole
     states = sorted(kept)
     moves = [{state: [end for end in arcs[state] if end in kept] for state in states} for arcs in whole.moves]
-    return Restriction(states, whole.ranks, moves)
+    return Restriction(states, whole.ranks, moves, whole.at_once)
 
 
 def turned_round(model: Restriction, *, improving: bool) -> dict[int, Arcs]:

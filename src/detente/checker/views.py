@@ -23,6 +23,7 @@ from detente.checker.records import (
     records,
     state_index,
 )
+from detente.checker.stability import NAMED
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 
@@ -58,7 +59,9 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     statements.same("document", "the status quo", field_or_null(document, "status_quo", str), today)
     parties = [party.id for party in model.scenario.parties]
     codes = list(field(document, "equilibria", dict))
-    game = hypergame_of(model, concepts_of(statements, document, codes, parties), progress.part(0, 0.9))
+    game = hypergame_of(
+        model, concepts_of(statements, document, codes, parties, NAMED), progress.part(0, 0.9)
+    )
     check = _Check(statements, game, parties)
     check.views(document)
     progress("what holds and what surprises whom", 0.9)
