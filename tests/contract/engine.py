@@ -184,27 +184,25 @@ class EngineContract:
 
     def test_what_groups_reach_from_many_states_at_once(self, text):
         engine, expected = self.pair(text)
-        rng = Random(text)
-        everybody = range(len(expected.parties))
-        groups = [
-            [],
-            list(everybody),
-            *(rng.sample(everybody, rng.randint(1, len(everybody))) for _ in range(4)),
-        ]
-        for group in groups:
-            starts = {bit: {s for s in expected.states if rng.random() < 0.2} for bit in (0, 1, 7, 62, 63)}
-            given = np.zeros(expected.n_states, dtype=np.uint64)
-            for bit, states in starts.items():
-                given |= as_array(states, expected.n_states).astype(np.uint64) << np.uint64(bit)
+        for group, marked, given in groups_and_marks(expected, Random(text)):
             before = given.copy()
             found = engine.reached_by(group, given)
-            assert found.shape == given.shape
-            assert found.dtype == np.uint64
             assert np.array_equal(given, before)
-            for bit in range(64):
-                states = starts.get(bit, set())
-                reached = states.union(*(expected.group(group, s) for s in states))
-                assert indices(found >> np.uint64(bit) & np.uint64(1)) == reached
+            for bit, reached in marks_of(found, given):
+                states = marked.get(bit, set())
+                assert reached == states.union(*(expected.group(group, s) for s in states))
+
+    def test_from_where_groups_reach_many_sets_of_states_at_once(self, text):
+        engine, expected = self.pair(text)
+        for group, marked, given in groups_and_marks(expected, Random(text)):
+            for improving in (False, True):
+                before = given.copy()
+                found = engine.leading_by(group, given, improving=improving)
+                assert np.array_equal(given, before)
+                for bit, leading in marks_of(found, given):
+                    states = marked.get(bit, set())
+                    there = {s for s in expected.states if expected.group(group, s, improving) & states}
+                    assert leading == states | there
 
     def test_legal_sequences_reach_what_the_definition_says(self, text):
         engine, expected = self.pair(text)
@@ -387,3 +385,22 @@ def as_array(states, n_states):
     found = np.zeros(n_states, dtype=np.bool_)
     found[list(states)] = True
     return found
+
+
+def groups_and_marks(expected, rng):
+    """Groups of parties, and some sets of states, by bit and as marks."""
+    everybody = range(len(expected.parties))
+    some = [rng.sample(everybody, rng.randint(1, len(everybody))) for _ in range(4)]
+    for group in ([], list(everybody), *some):
+        marked = {bit: {s for s in expected.states if rng.random() < 0.2} for bit in (0, 1, 7, 62, 63)}
+        given = np.zeros(expected.n_states, dtype=np.uint64)
+        for bit, states in marked.items():
+            given |= as_array(states, expected.n_states).astype(np.uint64) << np.uint64(bit)
+        yield group, marked, given
+
+
+def marks_of(found, like):
+    """By bit the states that have it."""
+    assert found.shape == like.shape
+    assert found.dtype == np.uint64
+    return [(bit, indices(found >> np.uint64(bit) & np.uint64(1))) for bit in range(64)]

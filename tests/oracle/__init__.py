@@ -17,6 +17,12 @@ principles.py whether a principle holds at a state
 claims.py     the JSON document of ``detente claims``
 replay.py     the JSON document of ``detente replay``
 change.py     the smallest edits after which a state holds, breadth-first
+strength.py   strong and weak stability
+dilemmas.py   positions, fallbacks and the dilemmas between them
+answered.py   coalitions that are answered, and a coalition as one party
+simultaneous.py  SIM, with answers at the same time
+nearest.py    the nearest ranking, by trying every order
+second_level.py  views of views
 laws.py       the laws of dialogue.md, and what breaks them
 small_talks.py  scenarios of talks short enough to work out on paper
 small_changes.py  scenarios whose smallest edits are found by hand

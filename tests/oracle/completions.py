@@ -7,6 +7,9 @@ def completed(given, model):
     """Every way to write a party's preferences with nothing left open, as plain values."""
     if given == "unknown":
         given = {"ranking": "unknown"}
+    if "known" in given:
+        core = {key: value for key, value in given.items() if key == "core"}
+        return [{**core, "ranking": ranking} for ranking in orders_with(given["known"], model)]
     if "ranking" in given:
         core = {key: value for key, value in given.items() if key == "core"}
         return [{**core, "ranking": ranking} for ranking in rankings(given, model)]
@@ -46,4 +49,22 @@ def rankings(given, model):
         levels = [level[index] for index in order if index in level]
         if levels == sorted(levels):
             found.append([(places + others)[index] for index in order])
+    return found
+
+
+def orders_with(pairs, model):
+    """All orders in which every known pair stands as it is known; who is known to be equal is one place of them."""
+    parted = [next((pair.split(sign), sign) for sign in ">~" if sign in pair) for pair in pairs]
+    known = [(model.find(one.strip()), sign, model.find(other.strip())) for (one, other), sign in parted]
+    places = {state: {state} for state in model.states}
+    for one, sign, other in known:
+        if sign == "~":
+            together = places[one] | places[other]
+            places |= dict.fromkeys(together, together)
+    classes = [set(each) for each in sorted({tuple(sorted(place)) for place in places.values()})]
+    found = []
+    for order in permutations(classes):
+        at = {state: number for number, place in enumerate(order) for state in place}
+        if all(at[one] < at[other] for one, sign, other in known if sign == ">"):
+            found.append([[f"s{state}" for state in sorted(place)] for place in order])
     return found

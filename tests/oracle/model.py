@@ -11,6 +11,9 @@ from itertools import product
 from tests.oracle import formula
 from tests.oracle.parser import patched
 
+BREAK = ">>"
+"""In a ranking: all before it are strongly preferred to all after it."""
+
 
 class ModelError(ValueError):
     """The scenario breaks a rule of the format."""
@@ -167,7 +170,8 @@ class Model:
 
     def scores_from_ranking(self, ranking):
         scores = {}
-        for score, place in enumerate(reversed(ranking)):  # from the worst up
+        places = [place for place in ranking if place != BREAK]
+        for score, place in enumerate(reversed(places)):  # from the worst up
             for written in place if isinstance(place, list) else [place]:
                 state = self.find(written)
                 if state in scores:

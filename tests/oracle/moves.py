@@ -38,7 +38,14 @@ class Moves:
 
 
 def moves_of(model, i, s):
-    """Rᵢ(s): the merged state has every move that any of its members has; a move inside it is none."""
+    """Rᵢ(s): the merged state has every move that any of its members has; a move inside it is none.
+
+    Moves that are listed for i replace what its options would give.
+    """
+    listed = model.scenario.get("moves", {}).get(i)
+    if listed is not None:
+        targets = {model.find(start): [model.find(end) for end in ends] for start, ends in listed.items()}
+        return {t for t in targets.get(s, []) if t in model.states}
     found = set()
     for t in model.states:
         if t == s:
@@ -51,7 +58,7 @@ def moves_of(model, i, s):
 
 
 def is_move(model, i, before, after):
-    """Only options of i differ, none changed against its direction."""
+    """Only options of i differ, none changed against its direction, and no rule bars it."""
     for option in before ^ after:
         if option[0] != i:
             return False
@@ -59,7 +66,16 @@ def is_move(model, i, before, after):
             return False
         if model.direction[option] == "backward" and option in after:  # would be taken again
             return False
-    return True
+    return not any(bars(model, rule, i, before, after) for rule in model.scenario.get("barred", []))
+
+
+def bars(model, rule, i, before, after):
+    """Whether a rule of `barred` is about i, its `from` holds before, and its `to` after; what is absent is met."""
+    return (
+        rule.get("by", i) == i
+        and ("from" not in rule or model.holds(rule["from"], before))
+        and ("to" not in rule or model.holds(rule["to"], after))
+    )
 
 
 def reach(one, group, s):

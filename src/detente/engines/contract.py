@@ -134,3 +134,10 @@ class Engine(Steps, Protocol):
         A state gets the marks of all states that it is reached from, and keeps its own.
         """
         ...
+
+    def leading_by(self, group: Sequence[int], marks: Marks, *, improving: bool = False) -> Marks:
+        """From where legal sequences of the group's moves (improvements) lead to many sets of states at once.
+
+        A state gets the marks of all states that such sequences from it reach, and keeps its own.
+        """
+        ...

@@ -12,7 +12,7 @@ Many variants of one model, which differ in ranks only, are one more axis of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from itertools import cycle
 from math import prod
@@ -107,14 +107,39 @@ class DenseEngine:
 
         As for `others_worst`, one round is enough where every cell is feasible, or where only one party moves.
         """
+        return self._closed(
+            group, marks, lambda j, cells: self._slices[j].fold(np.bitwise_or, cells, backwards=True)
+        )
+
+    def leading_by(self, group: Sequence[int], marks: Marks, *, improving: bool = False) -> Marks:
+        """From where the group's moves (improvements) lead to many sets of states at once."""
+        if improving:
+            return self._closed(
+                group,
+                marks,
+                lambda j, cells: self._slices[j].any_better(cells, self._ranks[j]),
+                is_plain=False,
+            )
+        return self._closed(group, marks, lambda j, cells: self._slices[j].fold(np.bitwise_or, cells))
+
+    def _closed(
+        self,
+        group: Sequence[int],
+        marks: Marks,
+        one: Callable[[int, Marks], Marks],
+        *,
+        is_plain: bool = True,
+    ) -> Marks:
+        """Marks handed on by single steps of a group until a whole round changes nothing; a plain step is any move."""
         cells = self._spread(marks, UNMARKED)
         movers = [j for j in group if self._slices[j].n_strategies > 1]
         while True:
             before = cells
             for j in movers:
-                cells = self._slices[j].fold(np.bitwise_or, cells, backwards=True)
+                cells = one(j, cells)
                 cells = cells if self._is_full else np.where(self._feasible, cells, UNMARKED)
-            if self._is_full or len(movers) <= 1 or np.array_equal(before, cells):
+            is_one_round = (self._is_full and is_plain) or len(movers) <= 1
+            if is_one_round or np.array_equal(before, cells):
                 return self._gathered(cells)
 
     def lower(self, field: Field, other: Field) -> Field:

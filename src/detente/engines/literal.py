@@ -8,7 +8,7 @@ Many variants of one model, which differ in ranks only, share the list of moves 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from math import prod
@@ -79,12 +79,12 @@ class Moves:
 
     def handed_on(self, marks: Marks) -> Marks:
         """The marks that each state gets from where moves lead to it; shape (n_states,)."""
-        found = np.zeros_like(marks)
         order = np.argsort(self.end, kind="stable")
-        if len(order):
-            states, first = np.unique(self.end[order], return_index=True)
-            found[states] = np.bitwise_or.reduceat(marks[self.start[order]], first)
-        return found
+        return _united_by_group(self.end[order], marks[self.start[order]], marks)
+
+    def handed_back(self, marks: Marks) -> Marks:
+        """The marks that each state gets from where its moves lead; shape (n_states,)."""
+        return _united_by_group(self.start, marks[self.end], marks)
 
 
 class LiteralEngine:
@@ -131,19 +131,13 @@ class LiteralEngine:
             after = lowered
 
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
-        """R_H from many states at once: the group's moves hand marks on until nothing changes.
+        """R_H from many states at once: the group's moves hand marks on until nothing changes."""
+        return closed([self._moves[j].handed_on for j in group], marks)
 
-        `by[j]` is what sequences reach with j moving last, so that j does not move from there again.
-        """
-        by = {j: np.zeros_like(marks) for j in group}
-        while True:
-            grown = {
-                j: self._moves[j].handed_on(_united([marks, *(by[k] for k in group if k != j)]))
-                for j in group
-            }
-            if all(np.array_equal(by[j], grown[j]) for j in group):
-                return _united([marks, *by.values()])
-            by = grown
+    def leading_by(self, group: Sequence[int], marks: Marks, *, improving: bool = False) -> Marks:
+        """From where the group's moves (improvements) lead to many sets of states at once."""
+        moves = self._improvements if improving else self._moves
+        return closed([moves[j].handed_back for j in group], marks)
 
     def lower(self, field: Field, other: Field) -> Field:
         """The lower of two fields, state by state."""
@@ -224,6 +218,31 @@ def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: Stat
     if len(group):
         states, first = np.unique(group, return_index=True)
         found[states] = np.logical_or.reduceat(made, first)
+    return found
+
+
+def closed(steps: Sequence[Callable[[Marks], Marks]], marks: Marks) -> Marks:
+    """Marks handed on by single steps, none of them twice in succession, until nothing changes; all keep their own.
+
+    `by[k]` is what sequences hand on with step k made last, so that it is not made again from there.
+    """
+    by = [np.zeros_like(marks) for _ in steps]
+    while True:
+        grown = [
+            step(_united([marks, *(each for other, each in enumerate(by) if other != k)]))
+            for k, step in enumerate(steps)
+        ]
+        if all(map(np.array_equal, by, grown)):
+            return _united([marks, *by])
+        by = grown
+
+
+def _united_by_group(group: NDArray[np.int32], marks: Marks, like: Marks) -> Marks:
+    """The marks of each group together, of the shape of `like`; `group` ascends along the marks."""
+    found = np.zeros_like(like)
+    if len(group):
+        states, first = np.unique(group, return_index=True)
+        found[states] = np.bitwise_or.reduceat(marks, first)
     return found
 
 

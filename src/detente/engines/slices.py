@@ -158,6 +158,22 @@ class Slices:
         table = np.stack([pick.reduce(by_pattern[:, seen[p]], axis=1) for p in range(n_patterns)], axis=1)
         return np.asarray(table[:, self.pattern])
 
+    def any_better(self, marks: NDArray[np.uint64], rank: Cells) -> NDArray[np.uint64]:
+        """The marks of each cell and of the improvements from it, from one strategy over all that it leads to.
+
+        Parameters
+        ----------
+        marks, rank
+            Shape (n_cells,); infeasible cells have no marks, and a rank below 0.
+        """
+        values, ranks = marks.reshape(self.shape), rank.reshape(self.shape)
+        found = values.copy()
+        for own in range(self.n_strategies):
+            ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
+            is_better = (ranks[:, ends] > ranks[:, own, None]) & (ranks[:, own, None] >= 0)
+            found[:, own] |= np.bitwise_or.reduce(np.where(is_better, values[:, ends], 0), axis=1)
+        return found.reshape(-1)
+
     def ends(self, cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ends of the moves from some flat cells, whether feasible or not.
 
