@@ -91,7 +91,7 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
         "sim": ConceptWords(
             "Looks two steps ahead and reckons with all others moving at the same time: each stays or makes one move "
             "by which it would gain from where things stand, without seeing what the rest do.",
-            "fears what the others gain by at the same time",
+            "fears that others move at the same time",
             "moves of the others at the same time",
             "*s* is stable when for every improvement each opponent can stay or make one improvement of its own from "
             "*s*, so that all these moves, made at the same time, end at a state that the party does not prefer to "

@@ -134,9 +134,10 @@ def _check_together(
     if not field(answer, "sanctioned", bool):
         raise Refuted(where, f"the improvement to {_id(literal, improvement)} is not sanctioned")
     ends = {i: improvement}
-    for name, pick in field(answer, "together", dict).items():
+    picks = field(answer, "together", dict)
+    for name in picks:
         mover = party_index(literal.model, name, where)
-        end = state_index(literal.model, field({"to": pick}, "to", str), where)
+        end = state_index(literal.model, field(picks, name, str), where)
         if mover == i or end not in literal.improvements(mover, state):
             raise Refuted(
                 where, f"{name} has no improvement from {_id(literal, state)} to {_id(literal, end)}"

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,18 +97,26 @@ def stable_at_once(engine: Engine, i: int, *, credible: bool) -> StateSet:
     refuse_without_option_form(engine.model)
     everywhere = engine.at_most(engine.rank(i), i)
     spread = engine.spread(everywhere)
-    chunks = [*_chunks(engine, np.flatnonzero(spread))]
-    n_endings = sum(int(_n_endings(*_moves_of_all(engine, i, some, credible)).sum()) for some in chunks)
-    if n_endings > MAX_ENDINGS:
-        party = engine.model.scenario.parties[i].id
-        raise SizeError(
-            f"‘sim’ would go through {n_endings:,} ways in which all could act at once for {party}; at most "
-            f"{MAX_ENDINGS:,} are gone through. Ask for seq, or for fewer states: of one agenda, or with more rules."
-        )
+    places = np.flatnonzero(spread)
+    _refuse_by_size(engine, len(places) * sum(len(own) for own in engine.model.states.space.strategies))
+    chunks = [*_chunks(engine, places)]
+    n_endings = 0
+    for some in chunks:
+        n_endings += int(_n_endings(*_moves_of_all(engine, i, some, credible)).sum())
+        _refuse_by_size(engine, n_endings)
     held = spread.copy()
     for places in chunks:
         held[places] = _held(engine, i, places, credible)
     return engine.gathered(held)
+
+
+def _refuse_by_size(engine: Engine, n_endings: int) -> None:
+    """Refuse what is too much, having counted so many ways to act at once."""
+    if n_endings > MAX_ENDINGS:
+        raise SizeError(
+            f"‘sim’ would go through {n_endings:,} or more ways in which all could act at once; at most "
+            f"{MAX_ENDINGS:,} are gone through. Ask for seq, or for fewer states: of one agenda, or with more rules."
+        )
 
 
 def answer_at_once(
@@ -128,9 +137,7 @@ def answer_at_once(
         return None
     ends = [np.flatnonzero(engine.after(start, j, improving=credible)) for j in opponents]
     sizes = [1 + len(own) for own in ends]
-    n_endings = np.prod(sizes, dtype=object)
-    if n_endings > MAX_ENDINGS:
-        raise SizeError(f"‘sim’ would go through {n_endings:,} ways in which the others could act at once.")
+    _refuse_by_size(engine, prod(sizes))
     number = np.indices(sizes, dtype=np.int64).reshape(len(sizes), -1)
     picks = [np.append(state, own)[k] for own, k in zip(ends, number, strict=True)]
     n_all = number.shape[1]
