@@ -9,6 +9,7 @@ from pathlib import Path
 import detente
 from detente.errors import ScenarioError
 from detente.graph import check_states
+from detente.scenario.gmcr import GMCR_CODES
 from detente.scenario.option_table import TABLE_CODES
 from detente.scenario.problems import CODES
 from detente.scenario.workbook import WORKBOOK_CODES
@@ -47,6 +48,7 @@ GROUPS = {
     "In the states": STATE_CODES,
     "In a spreadsheet table": TABLE_CODES,
     "In a workbook of a dispute": WORKBOOK_CODES,
+    "In a file of GMCR+": GMCR_CODES,
 }
 
 MENDING = {

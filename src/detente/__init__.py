@@ -31,6 +31,7 @@ PUBLIC = {
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
+    "gmcr": ("GmcrExport", "export_gmcr"),
     "opened": ("Opened", "open"),
     "replay": ("replay",),
     "report": ("report", "report_file"),
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from detente.api.evidence import *
     from detente.api.exchange import *
     from detente.api.explain import *
+    from detente.api.gmcr import *
     from detente.api.opened import *
     from detente.api.replay import *
     from detente.api.report import *

@@ -147,6 +147,11 @@ def test_explanations_are_verified_and_forgeries_refused(seed):
 
 
 @pytest.mark.parametrize("seed", seeds(40))
-def test_coalitions_between_its_equilibria_are_verified(seed):
-    scenario, _, _ = drawn(seed)
+def test_analyses_and_coalitions_between_its_equilibria_are_verified(seed):
+    scenario, oracle, _ = drawn(seed)
+    document = detente.analyze(scenario, concepts="sim,seq").to_dict()
+    assert verify(scenario, document).refuted is None
+    own = document["stability"]["sim"][Random(seed).choice(oracle.parties)]
+    own.remove(own[0]) if own else own.append("s1")
+    assert verify(scenario, document).refuted is not None
     assert verify(scenario, detente.coalitions(scenario, concept="sim").to_dict()).refuted is None

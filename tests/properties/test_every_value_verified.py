@@ -108,6 +108,9 @@ SCENARIOS = {
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
     "explain one": detente.explain(SCENARIO, "s2", party="north", concept="seq", agenda="offered").to_dict(),
+    "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
+    "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
+    "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
@@ -252,7 +255,9 @@ def made_as_said(
     """What a command answers that is asked what a document says it was made with."""
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command != "views":
+    if command == "analyze":
+        wanted["agenda"] = asked["agenda"]
+    elif command != "views":
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

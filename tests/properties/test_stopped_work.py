@@ -187,15 +187,15 @@ TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
 }
 
 
-VERIFIABLE = TRUE_OF.keys() - {"analyze", "brief", "conditions", "uncertainty", "robustness"}
+VERIFIABLE = TRUE_OF.keys() - {"brief", "conditions", "uncertainty", "robustness"}
 """The questions of whose stopped work the documents are verified here: what is there."""
 
 
 @pytest.fixture
 def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work on small models in small pieces, as that on large ones is."""
-    monkeypatch.setattr("detente.questions.coalitions.TOLD_AFTER", 1)
-    monkeypatch.setattr("detente.questions.coalitions.BITS", 2)
+    monkeypatch.setattr("detente.stability.groups.TOLD_AFTER", 1)
+    monkeypatch.setattr("detente.stability.groups.BITS", 2)
     monkeypatch.setattr("detente.questions.uncertainty.completions.CELLS_AT_ONCE", 64)
     monkeypatch.setattr("detente.questions.robustness.variation.CELLS_A_STEP", 64)
     monkeypatch.setattr("detente.sweeps.reducer.TELLING", 0)

@@ -22,11 +22,12 @@ from detente.answers.edits import (
 )
 from detente.answers.look_first import look_first
 from detente.answers.masthead import Asked, stopped, variant_option
+from detente.answers.nearest_rankings import nearest_rankings
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
 from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data
 from detente.graph import GraphModel
-from detente.questions.change import EDIT_KINDS, Answer, Changes
+from detente.questions.change import EDIT_KINDS, RANK, Answer, Changes
 from detente.questions.change.fragility import Fragility
 
 LISTED_STATES = 20
@@ -42,6 +43,9 @@ def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
     yield from look_first(asked.file, [each.model.scenario for each in found])
     yield from stopped(asked)
     for each in found:
+        if RANK in asked.settings["allow"] and each.size:
+            yield from nearest_rankings(each, asked.settings)
+            continue
         size = size_sentence(each, asked.settings)
         answers = each.answers if each.size else ()
         yield from each_way(each.model.scenario, size, answers, partial(answer_sentence, each.model))
@@ -54,6 +58,7 @@ def record(found: Changes, settings: Mapping[str, Any]) -> Document:
         **{key: settings[key] for key in asked},
         "n_wanted": found.n_wanted,
         "size": found.size,
+        **({"orders": found.orders} if RANK in settings["allow"] else {}),
         "answers": [_answer_record(found.model, answer) for answer in found.answers],
     }
 
@@ -123,7 +128,8 @@ def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
         return impossible_sentence(make, asked["agenda"], asked["allow"])
     if found.size is None:
         these = allowed_words(model.scenario, asked["allow"], asked["party"])
-        return f"No number of {these} makes {goal}: {PROOF}{more_edits(asked['allow'], EDIT_KINDS)}"
+        more = more_edits(asked["allow"], EDIT_KINDS)
+        return f"No number of {these} makes {goal}: {PROOF}{more}{_ranking_hint(model, asked)}"
     if found.size == 0:
         ids = [model.states.id(state) for state in found.answers[0].states]
         where = "" if ids == [make] else f", at {some_of(ids, SHOWN_STATES)}"
@@ -131,6 +137,15 @@ def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
     ways = n_ways(found.answers, found.stop)
     does = "is" if len(found.answers) == 1 else "are"
     return f"The smallest change that makes {goal} takes {counted(found.size, 'edit')}; there {does} {ways} to do it."
+
+
+def _ranking_hint(model: GraphModel, asked: Mapping[str, Any]) -> str:
+    """That a party's ranking can be edited instead, behind another sentence; nothing where it has none."""
+    party = asked["for"]
+    ranking = None if party is None else model.scenario.preferences[party].ranking
+    if ranking is None or any(len(tie) > 1 for tie in ranking):
+        return ""
+    return f" --allow rank looks for the nearest ranking of {party_name(model.scenario, party)}."
 
 
 def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> str:

@@ -16,7 +16,15 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.agenda import ADD_STATUS_QUO
 from detente.progress import Progress, Tell
-from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
+from detente.questions.change import (
+    RANK,
+    Changes,
+    Goal,
+    Turns,
+    edit_kinds,
+    nearest_rankings,
+    smallest_changes,
+)
 from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_in_turn
@@ -45,7 +53,7 @@ Allow = Annotated[
     str,
     Setting(
         "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five. With --turn "
-        "also core: edits of what the judged party holds to be core.",
+        "also core: edits of what the judged party holds to be core. Alone and with --for: rank, the nearest ranking.",
         ("--allow",),
         metavar="EDITS",
     ),
@@ -94,6 +102,10 @@ def change_or_turn(
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+
+    With --allow rank, the fewest exchanges of neighbours in a party's ranking after which the state is stable for it.
+
+    $ detente change syria-iraq --make s2 --concept seq --for syria --allow rank
 
     With --turn, the fewest edits after which a verdict is another one: how fragile is it? A verdict on a party is
     turned with its goalposts where they stand, its core as it is; --allow swap,core moves them, and says so.
@@ -148,7 +160,8 @@ def change(
         A state as `explain` takes it, or a formula.
     allow
         The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``,
-        ``remove``, ``guarantee``; ``all`` is all but the last two.
+        ``remove``, ``guarantee``; ``all`` is all but the last two. ``rank`` alone: the ranking of `for_party`, each
+        exchange of neighbours of cost 1.
     party
         Edit the statements and options of this party only, by its id or name.
     for_party
@@ -183,15 +196,12 @@ def change(
             ADD_STATUS_QUO,
         )
     goal = Goal(concept_in_turn(concept), whose, from_status_quo)
-    found = smallest_changes(
-        model,
-        wanted_states(model, make),
-        goal,
-        kinds,
-        party=own,
-        issues=_issues(model, agenda),
-        progress=Progress.of(progress),
-    )
+    wanted, issues, telling = wanted_states(model, make), _issues(model, agenda), Progress.of(progress)
+    if RANK in kinds:
+        refuse_ranking(model, goal, own)
+        found = nearest_rankings(model, wanted, goal, issues, telling)
+    else:
+        found = smallest_changes(model, wanted, goal, kinds, party=own, issues=issues, progress=telling)
     options = {
         "make": seen(make),
         "concept": concept,
@@ -202,6 +212,41 @@ def change(
         "from_status_quo": from_status_quo,
     }
     return Answer(change_told, asked(scenario, options), found)
+
+
+def refuse_ranking(model: GraphModel, goal: Goal, edited: str | None) -> None:
+    """Refuse to look for the nearest ranking where a goal, or the party that is edited, leaves none to look for.
+
+    Raises
+    ------
+    RequestError
+        With the reason.
+    """
+    if goal.party is None:
+        raise RequestError(
+            "The nearest ranking is one party's: for whom is the state to be stable?",
+            "say --for and the party",
+        )
+    party = model.scenario.parties[goal.party]
+    if edited not in {None, party.id}:
+        raise RequestError(
+            "The ranking that changes is that of the party for which the state is to be stable.",
+            f"leave --party out, or say --party {party.id}",
+        )
+    if goal.from_status_quo:
+        raise RequestError(
+            "--from-status-quo does not go with --allow rank.", "it is asked of statements and options"
+        )
+    if (ranking := model.scenario.preferences[party.id].ranking) is None:
+        raise RequestError(
+            f"There is no ranking of {party.name}.",
+            "--allow swap, drop or negate edits statements; weights are edited by nothing",
+        )
+    if any(len(tie) > 1 for tie in ranking):
+        raise RequestError(
+            f"The ranking of {party.name} has ties.",
+            "the nearest ranking is found for strict rankings only",
+        )
 
 
 def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from detente.api.trace import question_named
 from detente.checker import (
     Refuted,
     Turned,
+    refute_analysis,
     refute_change,
     refute_coalitions,
     refute_conditions,
@@ -53,6 +54,7 @@ from detente.stability.concepts import concept_in_turn
 
 VERIFIABLE = (
     "explain",
+    "analyze",
     "dialogue",
     "change",
     "coalitions",
@@ -64,6 +66,7 @@ VERIFIABLE = (
 """The commands whose documents can be re-checked."""
 
 REFUTE = {
+    "analyze": refute_analysis,
     "dialogue": refute_dialogue,
     "coalitions": refute_coalitions,
     "conditions": refute_conditions,

@@ -5,6 +5,7 @@ and of talks, and shares nothing with the engines, the concepts or the questions
 values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agendas; `Refuted`, what does not hold.
 """
 
+from detente.checker.analyze import refute_analysis
 from detente.checker.change import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.conditions import refute_conditions
@@ -26,6 +27,7 @@ __all__ = [
     "Refuted",
     "Turned",
     "literal_talks",
+    "refute_analysis",
     "refute_change",
     "refute_coalitions",
     "refute_conditions",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.checker.dialogue import refuse_by_size
-from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
+from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import asked_for, issues_of_agenda
+from detente.checker.rankings import exchanges, ranked, refute_orders, reranked
 from detente.checker.records import (
     Refuted,
     Statements,
@@ -77,7 +78,10 @@ def refute_change(
         n_wanted = goal.n_wanted(start, allowed)
         statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
         told = _answers(goal, allowed, start, document, size, statements)
-        some = None if is_of_stopped_work(document) and size is not None else told
+        is_whole = size is None or not is_of_stopped_work(document)
+        if start.ranking:
+            is_whole &= refute_orders(document, len(told), statements)
+        some = told if is_whole else None
         return statements.held, None, _nothing_smaller(goal, allowed, start, size, some, statements, progress)
     except Refuted as refuted:
         return statements.held, refuted, None
@@ -89,7 +93,7 @@ def _asked(
     """What the document says was asked for."""
     concept, party = field(document, "concept", str), field_or_null(document, "party", str)
     kinds = all_of(str, document, "allow")
-    for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
+    for name, known in [(concept, CONCEPTS), *((kind, (*KINDS, RANK)) for kind in kinds)]:
         if name not in known:
             raise Refuted("what was asked for", f"there is no ‘{name}’")
     if not kinds or len(set(kinds)) < len(kinds):
@@ -112,7 +116,11 @@ def _asked(
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
     if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
         raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
-    return goal, Allowed(model.scenario, kinds, party, removable(model)), as_written(model.scenario, table)
+    allowed, start = (
+        Allowed(model.scenario, kinds, party, removable(model)),
+        as_written(model.scenario, table),
+    )
+    return goal, allowed, ranked(goal, allowed, start) if RANK in kinds else start
 
 
 def refuse_other_question(document: Any, asked: Collection[str]) -> None:
@@ -151,9 +159,14 @@ def _answers(
     found: set[Edited] = set()
     for number, record in enumerate(records(document, "answers"), 1):
         where = f"answer {number}"
-        edits = [read_edit(each, goal.model.scenario, where) for each in records(record, "edits")]
-        statements.same(where, "the number of edits", len(edits), size)
-        edited = made(allowed, start, edits, where)
+        edits = list(records(record, "edits"))
+        if start.ranking:
+            edited = reranked(goal, start, edits, where)
+            statements.same(where, "the number of exchanges", exchanges(start, edited), size)
+        else:
+            statements.same(where, "the number of edits", len(edits), size)
+            told = [read_edit(each, goal.model.scenario, where) for each in edits]
+            edited = made(allowed, start, told, where)
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
         held = [goal.model.states.id(state) for state in goal.states(edited)]
@@ -189,6 +202,8 @@ def _nothing_smaller(
     if not goal.n_wanted(start, allowed):
         statements.hold("size", size is None, "no state that is wanted can occur")
         return "No state that is wanted can occur in these talks: nothing makes one stable."
+    if start.ranking:
+        statements.hold("size", size is not None, "a state that is ranked first is stable")
     search = Search(allowed, lambda edited: bool(goal.states(edited)), len(goal.model.states))
     return search.nothing_smaller(start, size, told, statements, progress)
 

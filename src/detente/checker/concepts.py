@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from detente.checker.ground import asked_for
-from detente.checker.records import Refuted, Statements, field, has
+from detente.checker.records import Refuted, Statements, field, has, is_of_stopped_work
 from detente.checker.stability import CONCEPTS
 
 MIXED = "mixed"
@@ -21,6 +21,8 @@ def concepts_of(
     known: Collection[str] = CONCEPTS,
 ) -> Mapping[str, Sequence[str]]:
     """The concept of each party, by the code that a document has for it; all that were asked for must be there.
+
+    Of work that was stopped some may be left out.
 
     Parameters
     ----------
@@ -39,7 +41,7 @@ def concepts_of(
         statements.hold("concepts", is_one, f"there is no concept ‘{code}’")
         if expected is not None:
             statements.hold("concepts", code in expected, f"‘{code}’ was not asked for")
-    for code in expected or ():
+    for code in () if is_of_stopped_work(document) else expected or ():
         statements.hold("concepts", code in codes, f"‘{code}’ was asked for and is left out")
     if not codes:
         raise Refuted("concepts", "no concept is named")

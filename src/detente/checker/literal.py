@@ -51,6 +51,18 @@ class LiteralModel:
             found.update([state_of[each] for each in to if cells is None or each in cells])
         return found - {state, -1}
 
+    def ends_together(self, group: Collection[int], state: int) -> set[int]:
+        """What one move of some parties as one leads to: any change of their options, each in its direction."""
+        found: set[int] = set()
+        for cell in self.model.states.members(state).tolist():
+            cells = {cell}
+            for i in group:
+                stride, allowed = self._strides[i], self._allowed[i]
+                own = cell // stride % len(allowed)
+                cells |= {each + (to - own) * stride for each in cells for to in allowed[own]}
+            found.update(self._state_of[each] for each in cells)
+        return found - {state, -1}
+
     def passages(self, i: int, state: int) -> Iterator[tuple[int, int, int]]:
         """The moves of party i from each member of a state to one of another: cell, cell, and that state."""
         allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of

@@ -11,7 +11,7 @@ An engine knows a graph model. It must not know concepts of stability or questio
 from detente.engines.choose import ENGINES, choose_engine, stacked_engine
 from detente.engines.contract import Engine, Field, Marks, Places, Spread, StateSet, Steps
 from detente.engines.dense import DenseEngine
-from detente.engines.literal import LiteralEngine, Moves, list_moves
+from detente.engines.literal import LiteralEngine, Moves, closed, list_moves
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Step",
     "Steps",
     "choose_engine",
+    "closed",
     "leading_to",
     "led_to",
     "legal_sequences",

@@ -3,10 +3,8 @@
 A group of parties can agree on a sequence of moves of its own, of which single steps need not pay. What it reaches so
 must be better for every member than where it started.
 
-Notes
------
-Only coalition Nash stability, and its universal form (no coalition at all has an improvement), is decided here. The
-coalition forms of ``gmr``, ``smr`` and ``seq`` are not: see ‘Definitions’ in ``docs/how-to/leave-together.md``.
+What those outside could answer plays no part in it: `with_answers` adds which states it makes a group, or every group,
+stay at (`answered`).
 
 References
 ----------
@@ -18,33 +16,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
+from detente.engines import Engine, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.analyze import concept_equilibria
-from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, smallest_coalitions, with_consent
+from detente.questions.answered import Answered, answered_coalitions
+from detente.questions.consent import (
+    Coalition,
+    Jump,
+    Moves,
+    acting_coalitions,
+    acting_parties,
+    by_size,
+    idle_parties,
+    smallest_coalitions,
+    with_consent,
+)
 from detente.stability import CONCEPTS, Concept
-
-BITS = 64
-"""States that are searched from at once."""
+from detente.stability.groups import BITS, bits, coalition_improvements, in_rounds
 
 MAX_WORK = 2**34
 """The most (state, coalition, 64 starts) that are gone through: some minutes."""
 
-TOLD_AFTER = 2**22
-"""States, over all coalitions, that are gone through before progress is told again: about a second."""
-
 FOREMOST = 8
 """For so many rows, the first ones, a shortest way is looked for."""
 
-_ONE, _NONE = np.uint64(1), np.uint64(0)
+_NONE = np.uint64(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ class Coalitions:
     unleft
         Shape (n_states,): the states from which no group of one or more parties has a coalition improvement, that is
         which are coalition Nash stable for every coalition. Not known, and none, where the work was stopped.
+    answered
+        Which states a group, or every group, would not leave because of what the others could answer; None where it
+        was not asked or the work was stopped.
     stop
         That the work was stopped; None where nothing is lacking.
     """
@@ -106,6 +112,7 @@ class Coalitions:
     unleft: StateSet
     together: tuple[Together, ...]
     left_out: Coalition = ()
+    answered: Answered | None = None
     stop: Stop | None = None
 
     @property
@@ -124,32 +131,6 @@ class Coalitions:
         if self.moves is None:
             return None
         return tuple(move for move in self.moves if len(move.coalition) > 1)
-
-
-def coalitions_of(n_parties: int) -> Iterator[Coalition]:
-    """Every group of one or more parties, by size, then in file order.
-
-    >>> list(coalitions_of(3))
-    [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)]
-    """
-    for size in range(1, n_parties + 1):
-        yield from combinations(range(n_parties), size)
-
-
-def acting_parties(model: GraphModel) -> Coalition:
-    """The parties that have more than one strategy; the others of a coalition can only agree."""
-    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) > 1)
-
-
-def idle_parties(model: GraphModel) -> Coalition:
-    """The parties that can do nothing."""
-    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) <= 1)
-
-
-def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
-    """Every group of one or more parties that can act, by size, then in file order."""
-    acting = acting_parties(model)
-    return (tuple(acting[k] for k in group) for group in coalitions_of(len(acting)))
 
 
 def coalition_analysis(
@@ -195,12 +176,12 @@ def coalition_analysis(
     groups = tuple(acting_coalitions(model)) if len(starts) else ()
     found = Moves()
     with progress.keeping(found) as halt:
-        for first in range(0, len(starts), BITS):
-            some = starts[first : first + BITS]
+        rounds = list(in_rounds(starts))
+        for turn, some in enumerate(rounds):
             from_held = _mark(held[some])
             left = np.uint64(0)
             what = f"coalitions at {len(starts):,} states"
-            part = progress.part(first / len(starts), len(some) / len(starts))
+            part = progress.part(turn / len(rounds), 1 / len(rounds))
             for number, gains in coalition_improvements(engine, some, groups, what, part):
                 left |= np.bitwise_or.reduce(gains)
                 found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
@@ -217,7 +198,25 @@ def coalition_analysis(
     numbers = np.array([n_moves[group] for group in by_group], dtype=np.int64)
     listed, left_out = (moves, others) if joined is None else (joined, ())
     together = tuple(_together(engine, listed or (), FOREMOST if ways else 0))
-    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, together, left_out, stop)
+    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, together, left_out, stop=stop)
+
+
+def with_answers(
+    found: Coalitions, group: Coalition | None = None, progress: Progress = SILENT
+) -> Coalitions:
+    """The same with where a group, or every group, would stay because of what the others could answer.
+
+    Raises
+    ------
+    SizeError
+        When there is too much to go through.
+    """
+    lacking = "what the others could answer"
+    if found.stop:
+        return replace(found, stop=replace(found.stop, lacks=(*found.stop.lacks, lacking)))
+    with progress.keeping((found,)) as halt:
+        found = replace(found, answered=answered_coalitions(found.engine, group, progress))
+    return replace(found, stop=halt.lacking(lacking) if found.answered is None else None)
 
 
 def _together(engine: Engine, moves: Sequence[Jump], n_ways: int) -> Iterator[Together]:
@@ -232,48 +231,6 @@ def _together(engine: Engine, moves: Sequence[Jump], n_ways: int) -> Iterator[To
         if number < n_ways:
             way = legal_sequences(engine, start, movers=coalition).path_to(goals[0])
         yield Together(start, coalition, tuple(goals), way or ())
-
-
-def coalition_improvements(
-    engine: Engine,
-    starts: NDArray[np.int64],
-    groups: Sequence[Coalition],
-    what: str = "",
-    progress: Progress = SILENT,
-) -> Iterator[tuple[int, Marks]]:
-    """The improvements of each group from some states; groups that have none are passed over.
-
-    Parameters
-    ----------
-    starts
-        Shape (n_starts,), at most 64: the indices of the states they start from.
-    what, progress
-        What is told to be done, and to whom.
-
-    Returns
-    -------
-    The index of a group and, shape (n_states,), its improvements: bit b of a state says whether it is one from
-    `starts[b]`.
-    """
-    bit = _ONE << np.arange(len(starts), dtype=np.uint64)
-    marks = np.zeros(len(engine.model.states), dtype=np.uint64)
-    marks[starts] = bit
-    better = [better_than(rank, starts) for rank in engine.model.ranks]
-    at_once = max(1, TOLD_AFTER // len(marks))
-    for number, group in enumerate(progress.each(groups, what, at_once)):
-        wanted = np.bitwise_and.reduce([better[i] for i in group])
-        if wanted.any():
-            gains = engine.reached_by(group, marks) & wanted
-            if gains.any():
-                yield number, gains
-
-
-def better_than(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Marks:
-    """For each state the bits of the starts, at most 64, to which a party of these ranks prefers it."""
-    bit = _ONE << np.arange(len(starts), dtype=np.uint64)
-    by_rank = np.zeros(int(rank.max()) + 2, dtype=np.uint64)
-    np.bitwise_or.at(by_rank, rank[starts] + 1, bit)
-    return np.asarray(np.bitwise_or.accumulate(by_rank)[rank])
 
 
 def _mark(chosen: NDArray[np.bool_]) -> np.uint64:

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Marks
+from detente.graph import GraphModel
+from detente.stability.groups import bits
 
 MAX_JUMPS = 250_000
 """Of more only their number is known."""
@@ -68,6 +70,32 @@ class Moves:
         if sum(number for _, number, _ in self._noted) > MAX_JUMPS:
             return None
         return in_order(jump for _, _, jumps in self._noted for jump in jumps)
+
+
+def coalitions_of(n_parties: int) -> Iterator[Coalition]:
+    """Every group of one or more parties, by size, then in file order.
+
+    >>> list(coalitions_of(3))
+    [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)]
+    """
+    for size in range(1, n_parties + 1):
+        yield from combinations(range(n_parties), size)
+
+
+def acting_parties(model: GraphModel) -> Coalition:
+    """The parties that have more than one strategy; the others of a coalition can only agree."""
+    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) > 1)
+
+
+def idle_parties(model: GraphModel) -> Coalition:
+    """The parties that can do nothing."""
+    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) <= 1)
+
+
+def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
+    """Every group of one or more parties that can act, by size, then in file order."""
+    acting = acting_parties(model)
+    return (tuple(acting[k] for k in group) for group in coalitions_of(len(acting)))
 
 
 def with_consent(
@@ -125,13 +153,6 @@ def smallest_coalitions(moves: Sequence[Jump]) -> dict[tuple[int, int], list[Coa
 def by_size(group: Coalition) -> tuple[int, Coalition]:
     """The order of coalitions: by size, then in file order."""
     return len(group), group
-
-
-def bits(numbers: Marks | np.uint64, n_bits: int) -> NDArray[np.bool_]:
-    """The lowest bits of numbers along a new last axis, the lowest first."""
-    return (np.asarray(numbers)[..., None] >> np.arange(n_bits, dtype=np.uint64) & np.uint64(1)).astype(
-        np.bool_
-    )
 
 
 def _jumps(starts: NDArray[np.int64], group: Coalition, gains: Marks) -> Iterator[Jump]:

@@ -13,18 +13,19 @@ from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.analyze import concept_equilibria
-from detente.questions.coalitions import (
-    BITS,
-    FOREMOST,
+from detente.questions.coalitions import FOREMOST, refuse_by_size
+from detente.questions.consent import (
+    Coalition,
+    Jump,
     acting_coalitions,
     acting_parties,
-    coalition_improvements,
     idle_parties,
-    refuse_by_size,
+    in_order,
+    with_consent,
 )
-from detente.questions.consent import Coalition, Jump, in_order, with_consent
 from detente.questions.talks import Court
 from detente.stability import Concept
+from detente.stability.groups import BITS, coalition_improvements
 
 MAX_DEPARTURES = 2**20
 """The most improvements of groups from one state that are held."""

@@ -13,8 +13,8 @@ from detente.progress import Progress
 from detente.questions import coalitions as question
 from detente.questions import consent
 from detente.questions import departures as question_of_departures
-from detente.questions.coalitions import coalition_analysis, coalitions_of
-from detente.questions.consent import Jump, smallest_coalitions
+from detente.questions.coalitions import coalition_analysis
+from detente.questions.consent import Jump, coalitions_of, smallest_coalitions
 from detente.questions.departures import departures
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS

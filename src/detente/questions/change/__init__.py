@@ -7,6 +7,7 @@ and more: `smallest_turns` finds the smallest changes that turn a verdict (`Stat
 from detente.questions.change.edits import (
     CORE,
     EDIT_KINDS,
+    RANK,
     STATEMENT_EDITS,
     Edit,
     EditKind,
@@ -14,12 +15,14 @@ from detente.questions.change.edits import (
     turning_edits,
 )
 from detente.questions.change.goals import Goal, StateTurn, Turnable, WordClaimTurn, WordTurn
+from detente.questions.change.nearest_rankings import nearest_rankings
 from detente.questions.change.search import Answer, Changes, smallest_changes
 from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns
 
 __all__ = [
     "CORE",
     "EDIT_KINDS",
+    "RANK",
     "STATEMENT_EDITS",
     "Answer",
     "Changes",
@@ -33,6 +36,7 @@ __all__ = [
     "WordClaimTurn",
     "WordTurn",
     "edit_kinds",
+    "nearest_rankings",
     "smallest_changes",
     "smallest_turns",
     "turning_edits",

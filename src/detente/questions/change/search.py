@@ -84,6 +84,8 @@ class Changes:
         there is none, no number of edits does it whatever is preferred.
     stop
         That the work was stopped, and further answers at that distance may be lacking; else None.
+    orders
+        Of nearest rankings, how many there are; None where that is not known, and of other edits.
     """
 
     model: GraphModel
@@ -91,6 +93,7 @@ class Changes:
     answers: tuple[Answer, ...]
     n_wanted: int
     stop: Stop | None = None
+    orders: int | None = None
 
     @property
     def engine(self) -> str:
