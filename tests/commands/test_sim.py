@@ -138,3 +138,10 @@ def test_too_many_ways_to_act_at_once_are_told_beforehand():
     model = graph_model(detente.loads(text))
     with pytest.raises(SizeError, match="or more ways in which all could act at once"):
         SIM.stable(choose_engine(model), 0)
+
+
+def test_it_has_no_strong_form():
+    found = document("analyze", "chicken", "--concepts", "sim,seq", "--strong")
+    assert list(found["strong"]) == ["seq"]
+    found = document("analyze", "chicken", "--concepts", "row=sim,column=seq", "--strong")
+    assert found["strong"] == {}

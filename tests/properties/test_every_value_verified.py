@@ -98,12 +98,20 @@ views:
   north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
   south: {unseen: [mine]}
 """
+PROPOSED = (
+    DISPUTE
+    + """\
+positions: {north: [], south: [open, block]}
+fallbacks: {north: [patrol], south: [block]}
+"""
+)
 SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
     "robustness": detente.loads(DOUBTED),
     "views": detente.loads(SEEN),
+    "dilemmas": detente.loads(PROPOSED),
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
@@ -135,6 +143,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
@@ -253,6 +262,8 @@ def made_as_said(
     command: str, scenario: detente.Scenario, document: dict[str, Any], asked: dict[str, Any]
 ) -> dict[str, Any]:
     """What a command answers that is asked what a document says it was made with."""
+    if command == "dilemmas":
+        return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
     if command == "analyze":

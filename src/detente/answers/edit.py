@@ -37,6 +37,8 @@ _THINGS = {
     "commitments": "the commitment",
     "sources": "the source",
     "views": "the view of",
+    "positions": "the position of",
+    "fallbacks": "the fallback of",
     "variants": "the variant",
     "require": "the required rule",
     "infeasible": "the infeasible rule",

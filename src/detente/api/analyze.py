@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.answers import analyze as analyze_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.scenarios import reading_of
-from detente.api.settings import Agenda, ConceptsOrMapping, Long, Paper, Variant
+from detente.api.settings import Agenda, ConceptsOrMapping, Long, Paper, Strong, Variant
 from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
@@ -41,6 +41,7 @@ def analyze(
     engine: EngineName = "auto",
     paper: Paper = False,
     long: Long = False,
+    strong: Strong = False,
     only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> AnalysisAnswer:
@@ -53,6 +54,7 @@ def analyze(
 
     $ detente analyze elmira
     $ detente analyze dispute.yaml --variant hawks --concepts nash,seq
+    $ detente analyze dispute.yaml --strong
     $ detente analyze dispute.yaml --format json > answer.json
 
     Parameters
@@ -71,6 +73,9 @@ def analyze(
         Whether options are rows and states columns, as papers print them.
     long
         Tell too how equilibria are reached and what is done at them, and show more of the states.
+    strong
+        Tell too whether what deters a party at an outcome touches a core concern of it, or is far worse for it by a
+        break in its ranking (strong), or not (weak).
     only_for
         Work out no more than this format tells: JSON, CSV and LaTeX tell no ways to equilibria. Everything by default.
     progress
@@ -90,8 +95,13 @@ def analyze(
     request = concepts if isinstance(concepts, str) or concepts is None else _joined(concepts)
     chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
     used = choose_engine(model, engine)
-    settings = {"agenda": agenda, "concepts": request or ",".join(chosen), "engine": engine}
-    found = stability_analysis(used, chosen, Progress.of(progress))
+    settings: dict[str, object] = {
+        "agenda": agenda,
+        "concepts": request or ",".join(chosen),
+        "engine": engine,
+        **({"strong": True} if strong else {}),
+    }
+    found = stability_analysis(used, chosen, Progress.of(progress), strong=strong)
     if only_for not in TABLES and found.stop is None:
         found = found.with_ways()
     return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)

@@ -75,6 +75,9 @@ Concepts = Annotated[str | None, _CONCEPTS]
 ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _CONCEPTS]
 """The same where Python may have a concept by party."""
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
+Strong = Annotated[
+    bool, Setting("Tell too whether what deters a party touches a core concern of it.", ("--strong",))
+]
 Paper = Annotated[bool, Setting("The table that papers print: options as rows of Y, N and –.", ("--paper",))]
 Long = Annotated[
     bool, Setting("Tell the rest too: reasons, tables, and what the marks mean.", ("--long", "-l"))

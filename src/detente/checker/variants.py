@@ -238,6 +238,7 @@ def _without_numbers(written: GraphModel) -> Scenario:
         status_quo=scenario.status_quo and spelled(scenario.status_quo),
         states={name: spelled(ref) for name, ref in scenario.states.items()},
         preferences={party: ranked(own) for party, own in scenario.preferences.items()},
+        positions={party: spelled(ref) for party, ref in scenario.positions.items()},
         claims={
             key: replace(claim, state=claim.state and spelled(claim.state))
             for key, claim in scenario.claims.items()

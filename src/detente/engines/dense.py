@@ -27,6 +27,7 @@ from detente.engines.slices import Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.graph.space import Direction
+from detente.graph.states import Int32Array
 
 LOWEST = np.int32(-1)
 UNMARKED = np.uint64(0)
@@ -74,6 +75,10 @@ class DenseEngine:
     def rank(self, i: int) -> Field:
         """The ranks of party i; -1 at infeasible cells."""
         return self._ranks[i]
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states as numbers of the cells; -1 at infeasible cells."""
+        return self._spread(values, LOWEST)
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each cell and the moves of i from it."""

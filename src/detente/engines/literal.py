@@ -22,6 +22,7 @@ from detente.engines.slice_order import HIGHEST
 from detente.engines.slices import Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
+from detente.graph.states import Int32Array
 
 MAX_PAIRS = 2**26
 """The most pairs of cells in one slice, over all slices of a party, that are looked at for moves: about 2 GB."""
@@ -109,6 +110,10 @@ class LiteralEngine:
     def rank(self, i: int) -> Field:
         """The ranks of party i."""
         return self._ranks[i]
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states as they are."""
+        return values
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each state and the moves of i from it."""

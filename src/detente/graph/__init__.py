@@ -35,6 +35,7 @@ from detente.graph.model import (
     with_preferences_of,
 )
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
+from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
 from detente.graph.views import PartyView, party_view
@@ -48,6 +49,7 @@ __all__ = [
     "GraphModel",
     "Parts",
     "PartyView",
+    "Positions",
     "StateSpace",
     "States",
     "Strategies",
@@ -62,12 +64,14 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
+    "has_positions",
     "issues_named",
     "kept_moves",
     "n_completions",
     "number_states",
     "party_view",
     "patterns",
+    "positions_of",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

@@ -10,6 +10,7 @@ from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
+from detente.graph.positions import impossible_threats
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import state_space
 from detente.graph.states import (
@@ -138,17 +139,8 @@ def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
     own = subject.scenario
     rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
-    parts = (
-        subject.full,
-        subject.base,
-        own.parties,
-        *rules,
-        own.status_quo,
-        own.states,
-        own.issues,
-        own.history,
-    )
-    return tuple(map(id, parts))
+    written = (own.parties, own.status_quo, own.states, own.issues, own.history, own.fallbacks)
+    return tuple(map(id, (subject.full, subject.base, *rules, *written)))
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -226,6 +218,8 @@ def _status_quo_exists(subject: _Subject) -> Iterator[Diagnostic]:
 def _other_references_exist(subject: _Subject) -> Iterator[Diagnostic]:
     for principle in subject.scenario.principles.values():
         yield from _ref_exists(subject, f"Principle ‘{principle.id}’", principle.than, "no-such-state")
+    for party, ref in subject.scenario.positions.items():
+        yield from _ref_exists(subject, f"The position of {party}", ref, "no-such-state")
     if subject.scenario.history:
         yield from _ref_exists(
             subject, "The start of the history", subject.scenario.history.start, "no-such-state"
@@ -335,7 +329,14 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
-DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)
+def _threats_can_be(subject: _Subject) -> Iterator[Diagnostic]:
+    """What all parties threaten together can occur."""
+    yield from impossible_threats(subject.scenario, subject.full)
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
+    *(_options_can_be_given, _past_can_have_been, _threats_can_be),
+)
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (

@@ -13,7 +13,7 @@ from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.completions import n_completions
 from detente.graph.part import part_of
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
 from detente.scenario.values import Option, Preferences, Scenario, StateRef
@@ -37,6 +37,9 @@ class GraphModel:
     core
         One array of shape (n_states,), bool, a party: whether all its core concerns hold
         (everywhere where it has none).
+    levels
+        One array of shape (n_states,), int32, a party, None for one that strongly prefers nothing: it strongly
+        prefers a state to all of lower levels (see `detente.graph.preferences.levels`).
     status_quo
         The index of the status quo, None where the scenario names none.
     """
@@ -46,6 +49,7 @@ class GraphModel:
     base_states: States | None
     ranks: tuple[Int32Array, ...]
     core: tuple[BoolArray, ...]
+    levels: tuple[Int32Array | None, ...]
     status_quo: int | None
 
     @property
@@ -80,13 +84,14 @@ class Parts:
     ----------
     states
         The states of a scenario, without names.
-    ranks, core
-        The ranks of one party's preferences, and where its core concerns hold.
+    ranks, core, levels
+        The ranks of one party's preferences, where its core concerns hold, and what it strongly prefers.
     """
 
     states: Callable[[Scenario], States] = lambda scenario: number_states(scenario, state_space(scenario))
     ranks: Callable[[Preferences, Scenario, States, States | None], Int32Array] = ranks
     core: Callable[[Preferences, Scenario, States], BoolArray] = core_met
+    levels: Callable[[Preferences, Scenario, States, States | None], Int32Array | None] = levels
 
 
 def graph_model(
@@ -107,7 +112,7 @@ def graph_model(
     base
         The base that `scenario` is a variant of; None when it is the base.
     with_preferences
-        Whether preferences are needed; if not, `ranks` and `core` are empty.
+        Whether preferences are needed; if not, `ranks`, `core` and `levels` are empty.
     allow_open
         Whether they may leave something open; `ranks` are then those of the first completion, the order as
         written (see `completions`).
@@ -143,6 +148,7 @@ def graph_model(
         base_states,
         tuple(parts.ranks(own, scenario, states, base_states) for own in by_party),
         tuple(parts.core(own, scenario, states) for own in by_party),
+        tuple(parts.levels(own, scenario, states, base_states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
     )
 
@@ -166,12 +172,14 @@ def with_preferences_of(model: GraphModel, party: str, preferences: Preferences)
     scenario = replace(model.scenario, preferences={**model.scenario.preferences, party: preferences})
     rank = ranks(preferences, scenario, model.states, model.base_states)
     met = core_met(preferences, scenario, model.states)
+    level = levels(preferences, scenario, model.states, model.base_states)
     i = model.party_index(party)
     return replace(
         model,
         scenario=scenario,
         ranks=(*model.ranks[:i], rank, *model.ranks[i + 1 :]),
         core=(*model.core[:i], met, *model.core[i + 1 :]),
+        levels=(*model.levels[:i], level, *model.levels[i + 1 :]),
     )
 
 
@@ -246,6 +254,7 @@ def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
         states=part_of(model.states, np.append(kept, False)[model.states.state_of]),
         ranks=tuple(rank[kept] for rank in model.ranks),
         core=tuple(met[kept] for met in model.core),
+        levels=tuple(None if level is None else level[kept] for level in model.levels),
         status_quo=int(kept[:today].sum()) if today is not None and kept[today] else None,
     )
 

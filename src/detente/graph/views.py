@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.graph.model import GraphModel
 from detente.graph.part import seen_states
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, resolve_state
 from detente.scenario.values import Preferences, StateRef
@@ -79,6 +79,11 @@ def party_view(model: GraphModel, party: int) -> PartyView:
     def rank(own: Preferences) -> Int32Array:
         return ranks(own, believed, found.states, model.base_states, resolve)
 
+    def level(own: Preferences | None, true: Int32Array | None) -> Int32Array | None:
+        if own is None:
+            return None if true is None else true[found.seen]
+        return levels(own, believed, found.states, model.base_states, resolve)
+
     today = None if model.status_quo is None else int(found.taken_for[model.status_quo])
     own_model = replace(
         model,
@@ -92,6 +97,7 @@ def party_view(model: GraphModel, party: int) -> PartyView:
             met[found.seen] if own is None else core_met(own, believed, found.states)
             for own, met in zip(by_party, model.core, strict=True)
         ),
+        levels=tuple(map(level, by_party, model.levels)),
         status_quo=None if today is None or today < 0 else today,
     )
     return PartyView(party, own_model, True, found.seen, found.taken_for)

@@ -70,10 +70,11 @@ CODES: dict[str, str] = {
     "repeated-in-group": "A statement stands twice in one any_order.",
     "group-without-order": "An any_order among core concerns beside a ranking or weights.",
     "others-without-ranking": "The key others without a ranking beside it.",
+    "misplaced-break": "A break >> that does not stand between two places of a ranking.",
     "empty-tie": "A tie in a ranking without any state.",
     "principle-parts": "A principle is not exactly one of a formula and a criterion.",
     "claim-parts": "A claim is neither about an agenda nor about states, or both.",
-    "foreign-option": "A past move takes or drops another party's option.",
+    "foreign-option": "A past move or a fallback has another party's option.",
     "open-belief": "What a view believes that a party would rather have leaves an order open.",
     "own-option-unseen": "A party is said not to know of an option of its own.",
     "take-and-drop": "A past move takes and drops the same option.",
@@ -95,6 +96,7 @@ CODES: dict[str, str] = {
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
     "partial-preferences": "A variant gives preferences of some parties, and others have none in it (warning).",
+    "partial-positions": "Some party lacks a position or a fallback, and there are others (warning).",
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
 

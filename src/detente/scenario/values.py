@@ -131,6 +131,9 @@ class Preferences:
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
     none). `open_at` is the place where the first of this is written, None where the order is known.
+
+    `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
+    preferred to all from there on.
     """
 
     place: Place
@@ -142,6 +145,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,14 @@ class View:
     unseen: tuple[str, ...]
     preferences: Mapping[str, Preferences]
     grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What one party says it does if it is refused: the keys of its options that it takes, in file order."""
+
+    options: tuple[str, ...]
     place: Place
 
 
@@ -308,6 +320,8 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
+    positions: Mapping[str, StateRef] = field(default_factory=dict)
+    fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()
@@ -322,6 +336,11 @@ class Scenario:
     def has_preferences(self) -> bool:
         """Whether every party's preferences are given."""
         return all(party.id in self.preferences for party in self.parties)
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether every party has a position and a fallback."""
+        return all(party.id in self.positions and party.id in self.fallbacks for party in self.parties)
 
     @property
     def has_known_preferences(self) -> bool:

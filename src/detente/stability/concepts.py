@@ -19,6 +19,8 @@ import numpy as np
 
 from detente.engines import Engine, Field, StateSet
 from detente.errors import RequestError
+from detente.graph import GraphModel
+from detente.graph.states import Int32Array
 from detente.stability.simultaneous import stable_at_once
 
 Seen = TypeVar("Seen")
@@ -68,6 +70,37 @@ class Concept:
         if self.at_once:
             return stable_at_once(engine, i, credible=self.credible)
         return engine.at_most(engine.own_best(i, foreseen(self, engine, i)), i)
+
+    @property
+    def has_strong_form(self) -> bool:
+        """Whether answers in turn may deter a party by what is far worse; not defined for more than three moves."""
+        return 1 < self.horizon <= 3 and not self.at_once
+
+    def strongly_stable(self, engine: Engine, i: int) -> StateSet:
+        """Where each improvement of party i has an answer that ends, as far as it looks, at what is far worse for it.
+
+        Definition
+        ----------
+        As `stable` with s ≫ᵢ s₂ (and s ≫ᵢ s₃) in place of s ≿ᵢ s₂ (and s ≿ᵢ s₃), the improvements and the steps of
+        credible answers being mild or strong. Where there is no improvement it holds. Of a concept without answers
+        it is `stable` itself.
+
+        Notes
+        -----
+        Each state counts as the least rank above all that are not strongly preferred to it (`_ceiling`). So the least
+        that answers lead to is above rᵢ(s) unless s is strongly preferred to some of it; where nothing strongly worse
+        than s₁ is reached it is above rᵢ(s₁) too, and s₁ counts by its rank, which is above rᵢ(s) if it improves on s.
+
+        Returns
+        -------
+        Shape (n_states,), bool. Not of many variants of a model at once.
+
+        References
+        ----------
+        Hamouda, Kilgour & Hipel 2004, 2006; Xu, Hipel, Kilgour & Fang 2018, ch. 6.
+        """
+        ceiling = engine.field(_ceiling(engine.model, i))
+        return engine.at_most(engine.own_best(i, foreseen(self, engine, i, end=ceiling)), i)
 
     def implies(self, other: Concept) -> bool:
         """Whether whatever is stable under this concept is so under the other one, in every model.
@@ -148,6 +181,16 @@ SIM = Concept(
 
 NAMED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, SIM.code: SIM})
 """All that can be asked for by name."""
+
+
+def _ceiling(model: GraphModel, i: int) -> Int32Array:
+    """The least rank above those of all states at a state's level or below, shape (n_states,)."""
+    rank, level = model.ranks[i], model.levels[i]
+    if level is None:
+        return np.full_like(rank, rank.max(initial=-1) + 1)
+    above = np.zeros(int(level.max(initial=0)) + 1, dtype=np.int32)
+    np.maximum.at(above, level, rank + np.int32(1))
+    return np.maximum.accumulate(above)[level]
 
 
 def sanctions(

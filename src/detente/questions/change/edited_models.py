@@ -235,6 +235,7 @@ def with_guarantee(model: GraphModel, i: int, wanted: int) -> GraphModel:
         states=states,
         ranks=(*ranks, own),
         core=(*(np.concatenate([met, met]) for met in model.core), np.ones(2 * len(left), dtype=np.bool_)),
+        levels=(None,) * (model.n_parties + 1),  # how strongly a guarantee is preferred is not said
     )
 
 

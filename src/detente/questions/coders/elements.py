@@ -160,6 +160,20 @@ def _views(model: GraphModel, spelling: Spelling) -> Described:
     }
 
 
+def _positions(model: GraphModel, spelling: Spelling) -> Described:
+    return {
+        party: {"options": _state(model, ref, spelling)} for party, ref in model.scenario.positions.items()
+    }
+
+
+def _fallbacks(model: GraphModel, spelling: Spelling) -> Described:
+    spelled = spelling.options(model.scenario)
+    return {
+        party: {"options": tuple(sorted(spelled[key] for key in own.options))}
+        for party, own in model.scenario.fallbacks.items()
+    }
+
+
 def _issues(model: GraphModel, spelling: Spelling) -> Described:
     spelled = spelling.options(model.scenario)
     return {
@@ -241,6 +255,8 @@ KINDS: Mapping[str, Callable[[GraphModel, Spelling], Described]] = MappingProxyT
         "indistinguishable": _rules("indistinguishable"),
         "status_quo": _status_quo,
         "view": _views,
+        "position": _positions,
+        "fallback": _fallbacks,
         "issue": _issues,
         "agenda": _agendas,
         "principle": _principles,

@@ -47,6 +47,8 @@ STATE = Either((STATE_NAME, ListOf(OPTION)))
 UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
 ANY_ORDER = "any_order"
 """The key of a group whose order is not known."""
+BREAK = ">>"
+"""What stands in a ranking between states that are strongly preferred and those to which they are."""
 
 
 def _word(noun: str, words: tuple[str, ...]) -> Scalar:
@@ -174,7 +176,9 @@ PREFERENCES = Either(
                 "secondary": Key(STATEMENTS, "Statements that count after all core concerns."),
                 "statements": Key(STATEMENTS, "Statements, most important first, none of them core."),
                 "ranking": Key(
-                    Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
+                    Either((UNKNOWN, _RANKING)),
+                    'States from best to worst; an inner list is a tie; ">>" between two: all above it are strongly '
+                    "preferred to all below.",
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
                 "weights": Key(

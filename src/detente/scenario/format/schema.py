@@ -16,6 +16,7 @@ from detente.scenario.format.keys import (
     ISSUE,
     ISSUE_RECORD,
     MERGING_RULE,
+    OPTION,
     PARTY_RECORD,
     PATH,
     PREFERENCES,
@@ -56,6 +57,14 @@ _SECTIONS = {
     "views": Key(
         MapOf("a mapping of parties", VIEW, "party", new_ids=False, nullable=True),
         "How each party sees the dispute, where it does not see it as it is.",
+    ),
+    "positions": Key(
+        MapOf("a mapping of parties", STATE, "party", new_ids=False),
+        "The state that each party proposes.",
+    ),
+    "fallbacks": Key(
+        MapOf("a mapping of parties", ListOf(OPTION), "party", new_ids=False),
+        "The options of its own that each party says it takes if it is refused; `[]` for none.",
     ),
     "issues": Key(
         MapOf("a mapping of issues", ISSUE_RECORD, "issue"), "Groups of options that are negotiated together."

@@ -31,7 +31,7 @@ from detente.scenario.parsing.parties import (
 from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Kept, Session, check_names_differ
 from detente.scenario.parsing.shape import check_patches, check_shape
-from detente.scenario.parsing.states import read_states, read_status_quo
+from detente.scenario.parsing.states import read_fallbacks, read_positions, read_states, read_status_quo
 from detente.scenario.problems import (
     LOOK_FIRST,
     MAX_PROBLEMS,
@@ -271,6 +271,8 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         history=read(read_history, "history"),
         sources=read(read_sources, "sources"),
         views=read(read_views, "views"),
+        positions=read(read_positions, "positions"),
+        fallbacks=read(read_fallbacks, "fallbacks"),
         place=root.place,
         parties_place=parties.place if parties else root.place,
     )
