@@ -4,7 +4,7 @@ import pytest
 
 import detente
 from detente.engines import choose_engine
-from detente.errors import SizeError
+from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
 from detente.stability import SIM
 from tests.commands.running import document, run
@@ -103,6 +103,14 @@ def test_merged_states_refuse_it(arguments):
     found = run(command, "elmira", *rest, "sim")
     assert found.exit_code == 2
     assert "‘indistinguishable’ makes some of these one" in " ".join(found.stderr.split())
+
+
+@pytest.mark.parametrize("more", ["barred: [{by: us, from: invade}]", "moves: {us: {s1: [s2]}}"])
+def test_moves_that_depend_on_the_state_refuse_it(more):
+    scenario = detente.loads(f"{LIKE_A_BLOG}{more}\n")
+    for asked in (lambda: equilibria(scenario), lambda: detente.explain(scenario, "s1", concept="sim")):
+        with pytest.raises(RequestError, match="‘barred’ or ‘moves’ makes moves depend on the state"):
+            asked()
 
 
 @pytest.mark.parametrize(

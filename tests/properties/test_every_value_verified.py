@@ -95,7 +95,10 @@ preferences:
   north: {core: [not block], secondary: [mine, not patrol]}
   south: {core: [not mine], secondary: [block, not patrol, raid]}
 views:
-  north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
+  north:
+    unseen: [raid]
+    preferences: {south: {statements: [not patrol, not block]}}
+    sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
 PROPOSED = (
@@ -145,6 +148,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     ).to_dict(),
     "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
+    "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
 DOCUMENTS = json.loads(json.dumps(DOCUMENTS))
@@ -266,9 +270,11 @@ def made_as_said(
         return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command == "analyze":
+    if command == "views":
+        wanted["level"] = document.get("level", 1)
+    elif command == "analyze":
         wanted["agenda"] = asked["agenda"]
-    elif command != "views":
+    else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

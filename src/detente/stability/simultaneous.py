@@ -66,8 +66,14 @@ def refuse_without_option_form(model: GraphModel) -> None:
     Raises
     ------
     RequestError
-        When states are merged.
+        When states are merged, or moves depend on the state.
     """
+    if model.moves_depend_on_state:
+        raise RequestError(
+            "‘sim’ has no meaning here: what moves at the same time lead to is defined for options that are free or "
+            "one-way, and ‘barred’ or ‘moves’ makes moves depend on the state.",
+            "leave these out, or ask for seq: there the others answer one after another",
+        )
     if model.has_merged_states:
         raise RequestError(
             "‘sim’ has no meaning here: what moves at the same time lead to is defined for single states, and "
@@ -86,7 +92,7 @@ def stable_at_once(engine: Engine, i: int, *, credible: bool) -> StateSet:
     Raises
     ------
     RequestError
-        When states are merged.
+        When states are merged, or moves depend on the state.
     SizeError
         When there are too many ways to act at once; told before they are gone through.
 
@@ -130,7 +136,6 @@ def answer_at_once(
     that they make with the improvement to `to`. None where nothing takes it back.
     """
     model, rank = engine.model, engine.model.ranks[i]
-    refuse_without_option_form(model)
     start = np.arange(len(model.states)) == state
     opponents = [j for j in range(model.n_parties) if j != i]
     if not opponents:

@@ -10,7 +10,7 @@ import numpy as np
 from detente.engines import Engine, StateSet, Step, leading_to, legal_sequences
 from detente.graph import GraphModel
 from detente.stability.concepts import Concept, sanctions
-from detente.stability.simultaneous import answer_at_once
+from detente.stability.simultaneous import answer_at_once, refuse_without_option_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def _answered(
 ) -> list[Improvement]:
     """Each improvement of party i from a state, with what takes it back."""
     if concept.at_once:
+        refuse_without_option_form(engine.model)
         found = [(to, answer_at_once(engine, state, i, to, credible=concept.credible)) for to in improvements]
         return [Improvement(to, *(answer or (None, None))) for to, answer in found]
     wanted = sanctions_of(engine, state, i, concept)
