@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
+from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
 from detente.graph.positions import impossible_threats
@@ -136,12 +137,14 @@ def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
             yield from check(subject)
 
 
+_OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable", "barred", "moves")
+_DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history", "fallbacks")
+
+
 def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
-    own = subject.scenario
-    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
-    written = (own.parties, own.status_quo, own.states, own.issues, own.history, own.fallbacks)
-    return tuple(map(id, (subject.full, subject.base, *rules, *written)))
+    parts = (getattr(subject.scenario, section) for section in _DOUBTED)
+    return tuple(map(id, (subject.full, subject.base, *parts)))
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -327,13 +330,24 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
+def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each listed move leads from one state to another, and no state's moves are listed twice."""
+    for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
+        yield subject.problem(*each)
+
+
+def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
+    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    yield from move_doubts(subject.scenario, subject.states)
+
+
 def _threats_can_be(subject: _Subject) -> Iterator[Diagnostic]:
     """What all parties threaten together can occur."""
     yield from impossible_threats(subject.scenario, subject.full)
 
 
 DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
-    *(_options_can_be_given, _past_can_have_been, _threats_can_be),
+    *(_options_can_be_given, _past_can_have_been, _threats_can_be, _moves_mean_something),
 )
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 
@@ -344,4 +358,5 @@ CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _rankings_are_complete,
     _members_are_alike,
     _views_are_sound,
+    _listed_moves_exist,
 )

@@ -111,6 +111,8 @@ Witness = tuple[int, int, int]
 def tied_options(scenario: Scenario, states: States, status_quo: int) -> Iterator[Tie]:
     """The options of issues that no concession changes, though their party could change them together with conduct.
 
+    A party whose moves are listed is left out: its options do not say how it moves.
+
     Cost: for nearly every option the first pair of strategies will do. Where none does, all pairs that agree in
     conduct and differ in the option are compared over all that the others do, up to `MAX_COMPARED`.
     """
@@ -120,7 +122,7 @@ def tied_options(scenario: Scenario, states: States, status_quo: int) -> Iterato
     for p, own in enumerate(states.space.strategies):
         last = first + len(own.options)
         is_asked = np.array([option.key in issue_of for option in own.options], dtype=np.bool_)
-        if is_asked.any() and not is_asked.all():
+        if is_asked.any() and not is_asked.all() and own.party not in scenario.moves:
             mover = _mover(states, p, today[:, first:last], is_asked)
             for k in np.flatnonzero(is_asked).tolist():
                 found = _tie(scenario, states, mover, k, issue_of)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.graph.model import GraphModel
+from detente.graph.moves import restricted_arcs
 from detente.graph.part import seen_states
 from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, IntArray
@@ -141,5 +142,6 @@ def _restricted(model: GraphModel, above: PartyView, view: View, party: int) -> 
         ),
         levels=tuple(map(level, by_party, above.model.levels)),
         status_quo=None if today is None or today < 0 else today,
+        listed=tuple(restricted_arcs(arcs, found.seen) for arcs in model.listed),
     )
     return PartyView(party, unseen, own_model, True, found.seen, found.taken_for)

@@ -94,6 +94,22 @@ RULE = Either(
     )
 )
 MERGING_RULE = Either((FORMULA, Record("a mapping with a rule", _RULE_KEYS)))
+BARRED = Record(
+    "a mapping with from and to",
+    {
+        "by": Key(PARTY, "Whose moves; everybody's where absent."),
+        "from": Key(FORMULA, "Where it holds before the move; anywhere where absent."),
+        "to": Key(FORMULA, "Where it holds after the move; anywhere where absent."),
+        "why": Key(TEXT, "Why that is no move."),
+        **_GROUNDS,
+    },
+)
+LISTED_MOVES = Either(
+    (
+        Scalar("the path of a table", ("str",)),
+        MapOf("a mapping of states", ListOf(STATE), "state", new_ids=False, nullable=True),
+    )
+)
 _STATEMENT = Record(
     "a mapping with prefer",
     {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
