@@ -31,7 +31,7 @@ from detente.questions.change import (
 )
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Make = Annotated[
     str | None,
@@ -208,12 +208,12 @@ def change(
         if named is not None and whose not in {None, party_named(model, named)}:
             raise RequestError("The goal and --for name different parties.", "leave --for out")
         whose = whose if named is None else party_named(model, named)
-        goal = Goal(concept_named(concept), whose, from_status_quo)
+        goal = Goal(concept_in_turn(concept), whose, from_status_quo)
         found = _one_goal(model, make, goal, kinds, own, agenda, Progress.of(progress))
     else:
         refuse_several(goals, kinds, from_status_quo=from_status_quo)
         asked_for = wishes(model, goals, whose)
-        question = WishesTurn(asked_for, concept_named(concept), from_status_quo, _issues(model, agenda))
+        question = WishesTurn(asked_for, concept_in_turn(concept), from_status_quo, _issues(model, agenda))
         found = smallest_changes_for(model, question, kinds, party=own, progress=Progress.of(progress))
     options = {
         "make": seen(make),
