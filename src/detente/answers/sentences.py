@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.answers.concepts import CONCEPT_WORDS, concept_title
+from detente.answers.concepts import CONCEPT_WORDS, answer_strength, concept_title
 from detente.answers.words import change_words, changing_words, counted, some_of
 from detente.engines import Step
 from detente.graph import GraphModel
@@ -110,7 +110,8 @@ def improvement_sentence(
     gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
         return f"{gain}{unanswered_words(model, verdict)}."
-    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
+    strength = answer_strength(model, verdict, improvement)
+    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}{strength}."
 
 
 def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> str:
