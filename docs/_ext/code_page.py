@@ -31,6 +31,8 @@ STATE_CODES = {
     "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
     "impossible-past": "A past move does not fit what stands above it in the history, or the rules (warning).",
     "past-ends-elsewhere": "The history does not end at the status quo (warning).",
+    "impossible-threat": "The fallbacks of all parties together are no feasible state (warning; an error of dilemmas).",
+    "no-positions": "A party lacks a position or a fallback, and what stands in the way is asked.",
     "core-never-holds": "A core concern holds in no state (warning).",
     "core-always-holds": "A core concern holds in every state (warning).",
     "statement-never-holds": "A statement that is no core concern holds in no state (warning).",

@@ -27,6 +27,7 @@ PUBLIC = {
     "compare": ("compare",),
     "conditions": ("conditions",),
     "dialogue": ("dialogue",),
+    "dilemmas": ("dilemmas",),
     "edit": ("EditedFile", "edit"),
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from detente.api.compare import *
     from detente.api.conditions import *
     from detente.api.dialogue import *
+    from detente.api.dilemmas import *
     from detente.api.edit import *
     from detente.api.evidence import *
     from detente.api.exchange import *

@@ -75,8 +75,8 @@ def test_what_a_file_is_does_not_hang_on_its_name(name: str):
 
 
 EVERY_WAY = [
-    *("analyze", "brief", "change", "claims", "coalitions", "conditions", "dialogue", "explain", "replay"),
-    *("robustness", "states", "uncertainty", "views"),
+    *("analyze", "brief", "change", "claims", "coalitions", "conditions", "dialogue", "dilemmas", "explain"),
+    *("replay", "robustness", "states", "uncertainty", "views"),
 ]
 
 

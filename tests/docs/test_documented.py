@@ -68,16 +68,20 @@ ASKED = {
 }
 """What has to be said to ask a question, or to have it answered soon."""
 
-VIEWED = detente.loads(
-    (Path(detente.__file__).parent / "gallery" / "elmira.yaml").read_text(encoding="utf-8")
-    + "views:\n  local: {unseen: [abandon]}\n"
-)
+_ELMIRA_TEXT = (Path(detente.__file__).parent / "gallery" / "elmira.yaml").read_text(encoding="utf-8")
+TOLD_OF = {
+    "views": detente.loads(f"{_ELMIRA_TEXT}views:\n  local: {{unseen: [abandon]}}\n"),
+    "dilemmas": detente.loads(
+        f"{_ELMIRA_TEXT}positions: {{ministry: s5, uniroyal: s1, local: s8}}\n"
+        "fallbacks: {ministry: [], uniroyal: [delay], local: [insist]}\n"
+    ),
+}
 
 
 def documents():
     """A document of every question, and of what else has the form of one."""
     for question in (*QUESTIONS, *EVIDENCE_QUESTIONS):
-        scenario = VIEWED if question.name == "views" else ELMIRA
+        scenario = TOLD_OF.get(question.name, ELMIRA)
         yield question.name, partial(question.ask(), scenario, **ASKED.get(question.name, {}))
     yield "departures", partial(detente.departures, ELMIRA, "s5")
     yield "turn", partial(detente.turn, ELMIRA, "s5", allow="drop")

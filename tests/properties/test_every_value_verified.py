@@ -95,15 +95,26 @@ preferences:
   north: {core: [not block], secondary: [mine, not patrol]}
   south: {core: [not mine], secondary: [block, not patrol, raid]}
 views:
-  north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
+  north:
+    unseen: [raid]
+    preferences: {south: {statements: [not patrol, not block]}}
+    sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
+PROPOSED = (
+    DISPUTE
+    + """\
+positions: {north: [], south: [open, block]}
+fallbacks: {north: [patrol], south: [block]}
+"""
+)
 SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
     "robustness": detente.loads(DOUBTED),
     "views": detente.loads(SEEN),
+    "dilemmas": detente.loads(PROPOSED),
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
@@ -137,7 +148,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
+    "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
 DOCUMENTS = json.loads(json.dumps(DOCUMENTS))
@@ -256,11 +269,15 @@ def made_as_said(
     command: str, scenario: detente.Scenario, document: dict[str, Any], asked: dict[str, Any]
 ) -> dict[str, Any]:
     """What a command answers that is asked what a document says it was made with."""
+    if command == "dilemmas":
+        return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command == "analyze":
+    if command == "views":
+        wanted["level"] = document.get("level", 1)
+    elif command == "analyze":
         wanted |= {"agenda": asked["agenda"], "strong": "strong" in document}
-    elif command != "views":
+    else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from detente.answers.words import listed, party_name
 from detente.graph import GraphModel
-from detente.questions.analyze import Analysis, Strength
 from detente.stability import CONCEPTS, Concept, Improvement, Verdict
 from detente.stability.concepts import MIXED
+
+if TYPE_CHECKING:
+    from detente.questions.analyze import Analysis, Strength
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
     "commitments": ("commitment", "commitments"),
     "history": ("past move", "past moves"),
     "views": ("view of a party", "views of parties"),
+    "positions": ("position of a party", "positions of parties"),
+    "fallbacks": ("fallback of a party", "fallbacks of parties"),
     "evidence": ("passage of evidence", "passages of evidence"),
     "comment": ("comment", "comments"),
     "long": (

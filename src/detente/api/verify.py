@@ -21,6 +21,7 @@ from detente.checker import (
     refute_coalitions,
     refute_conditions,
     refute_dialogue,
+    refute_dilemmas,
     refute_explanation,
     refute_robustness,
     refute_turn,
@@ -62,12 +63,14 @@ VERIFIABLE = (
     "uncertainty",
     "robustness",
     "views",
+    "dilemmas",
 )
 """The commands whose documents can be re-checked."""
 
 REFUTE = {
     "analyze": refute_analysis,
     "dialogue": refute_dialogue,
+    "dilemmas": refute_dilemmas,
     "coalitions": refute_coalitions,
     "conditions": refute_conditions,
     "views": refute_views,
@@ -103,7 +106,8 @@ class Verification:
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
         everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and
         state; of a change its answers; of conditions everything but that they are as short as they can be; of
-        uncertainty and robustness every count and share, of few completions and variants counted anew; of views all.
+        uncertainty and robustness every count and share, of few completions and variants counted anew; of views and
+        dilemmas all.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario
@@ -336,7 +340,7 @@ def _place(parties: list[str], party: str | None) -> int | None:
 
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    has_agenda = document["command"] not in {"dialogue", "views"} and has(document, "agenda")
+    has_agenda = document["command"] not in {"dialogue", "dilemmas", "views"} and has(document, "agenda")
     return model_of(
         scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
     )

@@ -10,6 +10,7 @@ from detente.checker.change import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
+from detente.checker.dilemmas import refute_dilemmas
 from detente.checker.explain import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
@@ -32,6 +33,7 @@ __all__ = [
     "refute_coalitions",
     "refute_conditions",
     "refute_dialogue",
+    "refute_dilemmas",
     "refute_explanation",
     "refute_robustness",
     "refute_turn",

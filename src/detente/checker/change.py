@@ -114,8 +114,11 @@ def _asked(
         from_status_quo,
     )
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
-    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
-        raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
+    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states or model.moves_depend_on_state):
+        raise Refuted(
+            "what was asked for",
+            "a guarantee is of one wanted state, of no merged ones, and not where moves are barred or listed",
+        )
     allowed, start = (
         Allowed(model.scenario, kinds, party, removable(model)),
         as_written(model.scenario, table),

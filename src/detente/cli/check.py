@@ -86,6 +86,8 @@ def _contents(scenario: Scenario) -> Iterator[str]:
     for number, noun, plural in (
         (len(scenario.variants), "variant", "variants"),
         (len(scenario.views), "view", "views"),
+        (len(scenario.positions), "position", "positions"),
+        (len(scenario.fallbacks), "fallback", "fallbacks"),
         (len(scenario.issues), "issue", "issues"),
         (len(scenario.agendas), "agenda", "agendas"),
         (len(scenario.principles), "principle", "principles"),

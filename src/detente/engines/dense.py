@@ -46,6 +46,11 @@ class DenseEngine:
                 "The dense engine is not exact for a model with merged states.",
                 "use --engine literal or auto",
             )
+        if model.moves_depend_on_state:
+            raise RequestError(
+                "The dense engine knows moves by options and directions only, and this scenario bars or lists moves.",
+                "use --engine literal or auto",
+            )
         self.model = model
         space = model.states.space
         ranks = model.ranks if ranks is None else ranks

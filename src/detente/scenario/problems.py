@@ -62,6 +62,8 @@ CODES: dict[str, str] = {
     "torn-formula": "YAML has taken a formula apart; it must be quoted.",
     "definition-circle": "A definition uses itself.",
     # sections
+    "barred-parts": "What bars a move says neither from where nor to where.",
+    "moves-table": "The table of a party's moves cannot be read, or a row of it says no move.",
     "option-in-two-issues": "An option belongs to at most one issue.",
     "no-preferences": "A party's preferences are there but empty.",
     "mixed-preferences": "Kinds of preferences that exclude each other stand together.",
@@ -74,12 +76,14 @@ CODES: dict[str, str] = {
     "empty-tie": "A tie in a ranking without any state.",
     "principle-parts": "A principle is not exactly one of a formula and a criterion.",
     "claim-parts": "A claim is neither about an agenda nor about states, or both.",
-    "foreign-option": "A past move takes or drops another party's option.",
+    "foreign-option": "A past move or a fallback has another party's option.",
     "open-belief": "What a view believes that a party would rather have leaves an order open.",
     "own-option-unseen": "A party is said not to know of an option of its own.",
+    "own-view-believed": "A view says under sees how its own party sees the dispute.",
+    "third-level": "What a party is believed to see says itself what others see.",
     "take-and-drop": "A past move takes and drops the same option.",
     "bad-offsets": "A passage ends before it starts.",
-    "source-path": "A source's file is not inside the scenario's folder.",
+    "source-path": "A file that the scenario names is not inside its folder.",
     # variants
     "unknown-variant": "A variant extends one that is not there.",
     "variant-circle": "A variant extends itself.",
@@ -96,6 +100,7 @@ CODES: dict[str, str] = {
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
     "partial-preferences": "A variant gives preferences of some parties, and others have none in it (warning).",
+    "partial-positions": "Some party lacks a position or a fallback, and there are others (warning).",
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
 

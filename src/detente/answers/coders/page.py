@@ -24,6 +24,8 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
         "indistinguishable": "merged states",
         "status_quo": "status quo",
         "view": "views",
+        "position": "positions",
+        "fallback": "fallbacks",
         "issue": "issues",
         "agenda": "agendas",
         "principle": "principles",

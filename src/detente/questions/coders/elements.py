@@ -152,11 +152,32 @@ def _status_quo(model: GraphModel, spelling: Spelling) -> Described:
 
 
 def _views(model: GraphModel, spelling: Spelling) -> Described:
-    """Whose view is described, and what it does not see; what it believes is no element of its own."""
+    """Whose view is described, and what it does not see; what it believes is no element of its own.
+
+    But whose view it believes in is, and what that one is believed not to see.
+    """
+    spelled = spelling.options(model.scenario)
+    views = model.scenario.views
+    believed = {
+        f"{own}.sees.{other}": seen for own, view in views.items() for other, seen in view.sees.items()
+    }
+    return {
+        id: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
+        for id, view in {**views, **believed}.items()
+    }
+
+
+def _positions(model: GraphModel, spelling: Spelling) -> Described:
+    return {
+        party: {"options": _state(model, ref, spelling)} for party, ref in model.scenario.positions.items()
+    }
+
+
+def _fallbacks(model: GraphModel, spelling: Spelling) -> Described:
     spelled = spelling.options(model.scenario)
     return {
-        view.party: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
-        for view in model.scenario.views.values()
+        party: {"options": tuple(sorted(spelled[key] for key in own.options))}
+        for party, own in model.scenario.fallbacks.items()
     }
 
 
@@ -241,6 +262,8 @@ KINDS: Mapping[str, Callable[[GraphModel, Spelling], Described]] = MappingProxyT
         "indistinguishable": _rules("indistinguishable"),
         "status_quo": _status_quo,
         "view": _views,
+        "position": _positions,
+        "fallback": _fallbacks,
         "issue": _issues,
         "agenda": _agendas,
         "principle": _principles,

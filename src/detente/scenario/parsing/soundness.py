@@ -179,6 +179,8 @@ def _bare(base: Scenario) -> Scenario:
         commitments=nothing,
         history=None,
         views=nothing,
+        positions=nothing,
+        fallbacks=nothing,
     )
 
 
@@ -252,5 +254,7 @@ def _checkable(file: ReadFile, reading: Reading, errors: tuple[Diagnostic, ...])
         status_quo=None if is_faulty("status_quo") else values.status_quo,
         principles={} if is_faulty("principles") else values.principles,
         views={} if is_faulty("views") else values.views,
+        positions={} if is_faulty("positions") else values.positions,
+        fallbacks={} if is_faulty("fallbacks") else values.fallbacks,
         history=None if is_faulty("history") else values.history,
     )

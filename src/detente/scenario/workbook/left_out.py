@@ -29,7 +29,9 @@ HELD = (
 )
 """What sheets say of the whole dispute and cannot say of one reading."""
 
-Beside = Literal["sources", "states", "principles", "claims", "commitments", "history", "views"]
+Beside = Literal[
+    "sources", "states", "principles", "claims", "commitments", "history", "views", "positions", "fallbacks"
+]
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
@@ -38,6 +40,8 @@ BESIDE: tuple[Beside, ...] = (
     "commitments",
     "history",
     "views",
+    "positions",
+    "fallbacks",
 )
 """What no sheet says."""
 

@@ -19,7 +19,17 @@ from detente.scenario.workbook.left_out import BESIDE, Kind, LeftOut
 
 _ORDER: tuple[Kind, ...] = (
     *("sources", "states", "today", "agenda", "reading", "ranking", "open_order"),
-    *("principles", "views", "commitments", "history", "claims", "doubtful", "evidence"),
+    *(
+        "principles",
+        "views",
+        "positions",
+        "fallbacks",
+        "commitments",
+        "history",
+        "claims",
+        "doubtful",
+        "evidence",
+    ),
 )
 """What others name comes before them."""
 

@@ -22,6 +22,7 @@ const PARTS = [
   ["rules", "What cannot be", ["infeasible", "require", "indistinguishable"]],
   ["definitions", "Definitions", ["definitions"]],
   ["today", "Today", ["status_quo", "states"]],
+  ["positions", "Positions and fallbacks", ["positions", "fallbacks"]],
   ["issues", "Issues and agendas", ["issues", "agendas"]],
   ["principles", "Principles", ["principles"]],
   ["claims", "Claims", ["claims"]],
