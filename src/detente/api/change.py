@@ -27,7 +27,7 @@ from detente.questions.change import (
 )
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Make = Annotated[
     str | None,
@@ -195,7 +195,7 @@ def change(
             "The scenario names no status quo to start from.",
             ADD_STATUS_QUO,
         )
-    goal = Goal(concept_named(concept), whose, from_status_quo)
+    goal = Goal(concept_in_turn(concept), whose, from_status_quo)
     wanted, issues, telling = wanted_states(model, make), _issues(model, agenda), Progress.of(progress)
     if RANK in kinds:
         refuse_ranking(model, goal, own)

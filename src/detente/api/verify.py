@@ -51,7 +51,7 @@ from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 VERIFIABLE = (
     "explain",
@@ -316,7 +316,7 @@ def _turned(model: GraphModel, turn: str, concept: str, whose: str | None) -> Tu
         When there is no such verdict, or a claim that cannot be tested.
     """
     parties = [party.id for party in model.scenario.parties]
-    match question_named(model, turn, concept_named(concept), whose):
+    match question_named(model, turn, concept_in_turn(concept), whose):
         case StateQuestion(options, _, party):
             state = model.states.with_options(options)
             words = ("no", "yes") if party is None else ("unstable", "stable")
