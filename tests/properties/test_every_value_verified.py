@@ -101,6 +101,7 @@ views:
     sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
+RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
 PROPOSED = (
     DISPUTE
     + """\
@@ -108,7 +109,7 @@ positions: {north: [], south: [open, block]}
 fallbacks: {north: [patrol], south: [block]}
 """
 )
-SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
+SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
@@ -134,6 +135,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         SCENARIO, "open", allow="agenda", agenda="nothing", party="north"
     ).to_dict(),
     "change guarantee": detente.change(SCENARIO, "s5", allow="guarantee,negate", for_party="south").to_dict(),
+    "change rank": detente.change(
+        SCENARIO, "s6", variant="ranked", concept="gmr", allow="rank", for_party="north"
+    ).to_dict(),
+    "change goals": detente.change(
+        SCENARIO, "s1 for south, s5 not", allow="swap,drop,irreversible,negate"
+    ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
