@@ -123,6 +123,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
     "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
     "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
+    "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
+    "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
@@ -235,6 +237,7 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
     match document["command"]:
         case "explain" | "conditions" as command:
             key = {"explain": "verdicts", "conditions": "conditions"}[command]
+            asked |= {"strong": True} if document["made_by"]["options"].get("strong") else {}
             answers = [
                 getattr(detente, command)(
                     scenario, document["state"], party=each["party"], concept=each["concept"], **asked
@@ -280,7 +283,7 @@ def made_as_said(
     if command == "views":
         wanted["level"] = document.get("level", 1)
     elif command == "analyze":
-        wanted["agenda"] = asked["agenda"]
+        wanted |= {"agenda": asked["agenda"], "strong": "strong" in document}
     else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
