@@ -101,6 +101,7 @@ views:
     sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
+RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
 PROPOSED = (
     DISPUTE
     + """\
@@ -108,7 +109,7 @@ positions: {north: [], south: [open, block]}
 fallbacks: {north: [patrol], south: [block]}
 """
 )
-SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
+SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
@@ -122,6 +123,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
     "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
     "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
+    "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
+    "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
@@ -132,6 +135,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         SCENARIO, "open", allow="agenda", agenda="nothing", party="north"
     ).to_dict(),
     "change guarantee": detente.change(SCENARIO, "s5", allow="guarantee,negate", for_party="south").to_dict(),
+    "change rank": detente.change(
+        SCENARIO, "s6", variant="ranked", concept="gmr", allow="rank", for_party="north"
+    ).to_dict(),
+    "change goals": detente.change(
+        SCENARIO, "s1 for south, s5 not", allow="swap,drop,irreversible,negate"
+    ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
@@ -228,6 +237,7 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
     match document["command"]:
         case "explain" | "conditions" as command:
             key = {"explain": "verdicts", "conditions": "conditions"}[command]
+            asked |= {"strong": True} if document["made_by"]["options"].get("strong") else {}
             answers = [
                 getattr(detente, command)(
                     scenario, document["state"], party=each["party"], concept=each["concept"], **asked
@@ -273,7 +283,7 @@ def made_as_said(
     if command == "views":
         wanted["level"] = document.get("level", 1)
     elif command == "analyze":
-        wanted["agenda"] = asked["agenda"]
+        wanted |= {"agenda": asked["agenda"], "strong": "strong" in document}
     else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":

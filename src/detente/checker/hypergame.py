@@ -187,7 +187,7 @@ def _view(
         rank if wants is None else _ranks(model, wants, as_seen)
         for wants, rank in zip(believed, above.talks.ranks, strict=True)
     ]
-    talks = Restriction(seen, ranks, moves)
+    talks = Restriction(seen, ranks, moves, above.talks.at_once)
     state_of = {member: state for state in seen for member in taken[state] if member.isdisjoint(unseen)}
     return LiteralView(unseen, talks, _taken_for(taken, unseen, set(seen), state_of))
 

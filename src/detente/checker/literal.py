@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import prod
 
 from detente.checker.formulas import holds, truths
+from detente.errors import RequestError
 from detente.formula.nodes import Node
 from detente.graph import GraphModel
 
@@ -99,6 +100,31 @@ class LiteralModel:
                 to = cell + (strategy - own) * stride
                 if state_of[to] not in (state, -1) and not self._is_barred(i, cell, to):
                     yield cell, to, state_of[to]
+
+    def at_once(self, state: int, ends: Mapping[int, int]) -> int | None:
+        """Where moves of several parties from one state, each to its end, lead when made at the same time.
+
+        Each mover's own options are as at its end, all others as at the state.
+
+        Returns
+        -------
+        None where that is no state.
+
+        Raises
+        ------
+        RequestError
+            Where states are merged, or moves depend on the state: of these nothing of the kind can be said.
+        """
+        model = self.model
+        if model.has_merged_states or model.moves_depend_on_state:
+            raise RequestError(
+                "What moves at the same time lead to has no meaning where states are merged or moves depend on them."
+            )
+        taken = set(model.states.taken_options(state))
+        for mover, end in ends.items():
+            own = {option.key for option in model.scenario.parties[mover].options}
+            taken = (taken - own) | (own & set(model.states.taken_options(end)))
+        return model.states.with_options(sorted(taken))
 
     def _is_barred(self, i: int, cell: int, to: int) -> bool:
         """Whether some entry for party i has its ``from`` hold at a cell and its ``to`` at another."""
@@ -194,11 +220,14 @@ class Restriction:
         By party, for every state of M.
     moves
         By party: Rᵢ(s) inside the restriction, for each of its states s.
+    at_once
+        Where moves from a state in M lead when made at the same time: `LiteralModel.at_once`.
     """
 
     states: Sequence[int]
     ranks: Sequence[Sequence[int]]
     moves: Sequence[Arcs]
+    at_once: Callable[[int, Mapping[int, int]], int | None]
 
     @property
     def parties(self) -> range:
@@ -215,7 +244,7 @@ def unrestricted(literal: LiteralModel) -> Restriction:
     """The full model M with all its moves listed."""
     states = range(len(literal.model.states))
     moves = [{state: list(literal.ends(i, state)) for state in states} for i in range(literal.n_parties)]
-    return Restriction(states, literal.ranks, moves)
+    return Restriction(states, literal.ranks, moves, literal.at_once)
 
 
 def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
@@ -224,7 +253,7 @@ def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
         return whole
     states = sorted(kept)
     moves = [{state: [end for end in arcs[state] if end in kept] for state in states} for arcs in whole.moves]
-    return Restriction(states, whole.ranks, moves)
+    return Restriction(states, whole.ranks, moves, whole.at_once)
 
 
 def turned_round(model: Restriction, *, improving: bool) -> dict[int, Arcs]:

@@ -23,6 +23,7 @@ from detente.checker.records import (
     records,
     state_index,
 )
+from detente.checker.stability import NAMED
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import View
@@ -60,7 +61,7 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     parties = [party.id for party in model.scenario.parties]
     codes = list(field(document, "equilibria", dict))
     level = _level(statements, document)
-    concepts = concepts_of(statements, document, codes, parties)
+    concepts = concepts_of(statements, document, codes, parties, NAMED)
     game = hypergame_of(model, concepts, progress.part(0, 0.9), level)
     check = _Check(statements, game, parties, level)
     check.views(document)

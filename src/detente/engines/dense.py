@@ -232,6 +232,11 @@ class DenseEngine:
         feasible = self._feasible[ends]
         return starts[feasible], ends[feasible]
 
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same cells lead when made at the same time: each its own stride."""
+        cells = places + sum(end - places for end in ends)
+        return cells if self._is_full else np.where(self._feasible[cells], cells, -1)
+
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
         """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""
         if self._is_full:

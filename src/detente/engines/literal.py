@@ -212,6 +212,12 @@ class LiteralEngine:
         arcs = np.arange(len(starts)) - np.repeat(np.cumsum(last - first) - last, last - first)
         return starts, moves.end[arcs].astype(np.int64) * n_variants + (places % n_variants)[starts]
 
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same places lead when made at the same time."""
+        n_variants = prod(self._shape[1:])
+        states = self.model.states.at_once(places // n_variants, [end // n_variants for end in ends])
+        return np.where(states < 0, -1, states.astype(np.int64) * n_variants + places % n_variants)
+
 
 def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: StateSet) -> StateSet:
     """The groups of which some arc is made, as a set of states; `group` ascends along the first axis of `made`."""

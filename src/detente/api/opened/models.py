@@ -30,7 +30,7 @@ from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array
 from detente.questions.talks import WORDS, Court, Issues, Without, court, what_comes_without_talks
 from detente.scenario.values import Preferences, Scenario, StateRef, Word
-from detente.stability import CONCEPTS, Concept
+from detente.stability import NAMED, Concept
 
 OF_STATES = 32
 """Bytes that a cell takes while its states are kept."""
@@ -133,7 +133,7 @@ class Models:
         """The states that are stable for a party under a concept, shape (n_states,)."""
 
         def made() -> StateSet:
-            return CONCEPTS[code].stable(choose_engine(of.model), party)
+            return NAMED[code].stable(choose_engine(of.model), party)
 
         return self.kept.get("stable", (of.moves, of.wishes, code, party), made, len(of.model.states))
 
