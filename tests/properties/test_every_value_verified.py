@@ -119,6 +119,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
     "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
     "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
+    "analyze as one": detente.analyze(SCENARIO, concepts="smr,sseq", as_one="north,south").to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
@@ -267,7 +268,7 @@ def made_as_said(
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
     if command == "analyze":
-        wanted["agenda"] = asked["agenda"]
+        wanted |= {"agenda": asked["agenda"], "as_one": options.get("as_one")}
     elif command != "views":
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":

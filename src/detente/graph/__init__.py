@@ -21,6 +21,7 @@ from detente.graph.agenda import (
     talks,
     talks_on,
 )
+from detente.graph.as_one import as_one
 from detente.graph.certainty import CertainPreferences, certain_preferences
 from detente.graph.checks import Checked, check_readings, check_states, told_once
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
@@ -55,6 +56,7 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "as_one",
     "certain_preferences",
     "check_readings",
     "check_states",

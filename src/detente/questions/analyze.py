@@ -9,12 +9,14 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import Engine, StateSet
+from detente.engines import AsOneEngine, Engine, StateSet
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.questions.outcomes import Held, held_most
+from detente.scenario.values import Party
 from detente.stability import CONCEPTS, Concept
+from detente.stability.groups import Group
 
 FOREMOST = 12
 """Of more equilibria only those under most concepts are told of."""
@@ -98,6 +100,16 @@ class Analysis:
         return np.asarray(np.logical_and.reduce([each.equilibria(code) for each in (self, *others)]))
 
     @property
+    def full_model(self) -> GraphModel:
+        """The model in which each party counts by itself, whose options stand in the order of the file."""
+        return self.engine.full if isinstance(self.engine, AsOneEngine) else self.model
+
+    @property
+    def as_one(self) -> tuple[Party, ...]:
+        """The parties that count as one; nobody where each counts by itself."""
+        return self.engine.members if isinstance(self.engine, AsOneEngine) else ()
+
+    @property
     def n_equilibria(self) -> int:
         """How many states are stable for every party under some analysis."""
         return int(self._times_held().astype(bool).sum())
@@ -126,6 +138,13 @@ def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:
     for states in stable.values():
         held &= states
     return held
+
+
+def stable_for(engine: Engine, concept: Concept, i: int) -> StateSet:
+    """Where a party is stable, shape (n_states,); what holds back any of several as one holds back all."""
+    if isinstance(engine, AsOneEngine) and i == engine.one:
+        return Group(engine, (i,), engine.member_ranks).stable(concept)
+    return concept.stable(engine, i)
 
 
 def concept_equilibria(engine: Engine, concept: Concept) -> StateSet:
@@ -158,7 +177,7 @@ def stability_analysis(
         for analysis, party in progress.part(first, 1 - first).each(
             pairs, lambda pair: f"{pair[0].upper()} for {names[pair[1]]}"
         ):
-            applied[analysis, party] = concepts[analysis][party].stable(engine, parties.index(party))
+            applied[analysis, party] = stable_for(engine, concepts[analysis][party], parties.index(party))
             if party == parties[-1]:
                 stable[analysis] = {each: applied[analysis, each] for each in parties}
     stop = halt.lacking(*(analysis.upper() for analysis in concepts if analysis not in stable))
