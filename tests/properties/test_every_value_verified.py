@@ -95,9 +95,13 @@ preferences:
   north: {core: [not block], secondary: [mine, not patrol]}
   south: {core: [not mine], secondary: [block, not patrol, raid]}
 views:
-  north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
+  north:
+    unseen: [raid]
+    preferences: {south: {statements: [not patrol, not block]}}
+    sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
+RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
 PROPOSED = (
     DISPUTE
     + """\
@@ -105,7 +109,7 @@ positions: {north: [], south: [open, block]}
 fallbacks: {north: [patrol], south: [block]}
 """
 )
-SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
+SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
@@ -130,6 +134,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         SCENARIO, "open", allow="agenda", agenda="nothing", party="north"
     ).to_dict(),
     "change guarantee": detente.change(SCENARIO, "s5", allow="guarantee,negate", for_party="south").to_dict(),
+    "change rank": detente.change(
+        SCENARIO, "s6", variant="ranked", concept="gmr", allow="rank", for_party="north"
+    ).to_dict(),
+    "change goals": detente.change(
+        SCENARIO, "s1 for south, s5 not", allow="swap,drop,irreversible,negate"
+    ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
@@ -146,6 +156,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     ).to_dict(),
     "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
+    "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
 DOCUMENTS = json.loads(json.dumps(DOCUMENTS))
@@ -267,9 +278,11 @@ def made_as_said(
         return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command == "analyze":
+    if command == "views":
+        wanted["level"] = document.get("level", 1)
+    elif command == "analyze":
         wanted |= {"agenda": asked["agenda"], "as_one": options.get("as_one")}
-    elif command != "views":
+    else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

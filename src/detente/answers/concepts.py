@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.answers.words import listed, party_name
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis, Strength
-from detente.stability import CONCEPTS, Concept
+from detente.stability import CONCEPTS, NAMED, Concept
 from detente.stability.concepts import MIXED
 
 
@@ -89,6 +89,17 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
             _NO_WAY_OUT,
             _A_WAY_OUT,
         ),
+        "sim": ConceptWords(
+            "Looks two steps ahead and reckons with all others moving at the same time: each stays or makes one move "
+            "by which it would gain from where things stand, without seeing what the rest do.",
+            "fears that others move at the same time",
+            "moves of the others at the same time",
+            "*s* is stable when for every improvement each opponent can stay or make one improvement of its own from "
+            "*s*, so that all these moves, made at the same time, end at a state that the party does not prefer to "
+            "*s*. At the same time: each mover's own options are as at the state that it moves to, all others as at "
+            "*s*; where that is no feasible state, nothing is sanctioned. Only where it is asked for by name, and only "
+            "without merged states.",
+        ),
         MIXED: ConceptWords(
             "Each party looks ahead in a way of its own.",
             "looks ahead in its own way",
@@ -97,12 +108,12 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
         ),
     }
 )
-"""In the order of `CONCEPTS`."""
+"""In the order of `NAMED`."""
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 HOW_MANY = _NUMBERS[len(CONCEPTS)]
-"""How many concepts there are, as a word."""
+"""How many concepts there are where none is asked for by name, as a word."""
 
 
 def concept_line(code: str) -> str:
@@ -121,9 +132,9 @@ def concept_title(code: str) -> str:
     >>> concept_title("seq")
     'Sequential stability (SEQ)'
     """
-    if code not in CONCEPTS:
+    if code not in NAMED:
         return "A concept for each party (mixed)"
-    name = CONCEPTS[code].name
+    name = NAMED[code].name
     return f"{name[0].upper()}{name[1:]} ({code.upper()})"
 
 

@@ -10,7 +10,7 @@ from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.names import group_named, state_of_talks
 from detente.api.questions import PAGES
-from detente.api.settings import Agenda, Concept, Engine, Setting, Variant
+from detente.api.settings import Agenda, Engine, NamedConcept, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.coalitions import Coalitions, coalition_analysis, with_answers
@@ -44,7 +44,7 @@ def coalitions_or_departures(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     state: State = None,
     answered: Answered = False,
     group: Group = None,
@@ -111,7 +111,7 @@ def coalitions(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     answered: Answered = False,
     group: Group = None,
     engine: Engine = "auto",
@@ -178,7 +178,7 @@ def departures(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: NamedConcept = DEFAULT_CONCEPT,
     engine: Engine = "auto",
     only_for: Format | None = None,
     progress: Tell | None = None,

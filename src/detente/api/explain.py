@@ -8,7 +8,7 @@ from detente.answers import explain as explain_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.names import party_named, state_of_talks
-from detente.api.settings import Agenda, Engine, Long, OneConcept, Setting, Variant
+from detente.api.settings import Agenda, Engine, Long, OneNamedConcept, Setting, Variant
 from detente.progress import Progress, Tell
 from detente.questions.explain import Explanation, explanation
 from detente.scenario.values import Scenario
@@ -29,7 +29,7 @@ def explain(
     state: ExplainedState,
     *,
     party: Party = None,
-    concept: OneConcept = None,
+    concept: OneNamedConcept = None,
     variant: Variant = None,
     agenda: Agenda = None,
     engine: Engine = "auto",

@@ -30,7 +30,7 @@ from detente.checker.records import (
     party_index,
     records,
 )
-from detente.checker.stability import CREDIBLE, stable_states
+from detente.checker.stability import CONCEPTS, CREDIBLE, NAMED, stable_states
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
@@ -160,12 +160,15 @@ def _parties(statements: Statements, model: GraphModel, document: Any) -> OfPart
     )
     statements.hold("as_one", named == set(told) and len(told) != 1, f"asked of {wanted or 'single parties'}")
     if not group:
-        return OfParties(whole.states, whole.ranks, whole.moves, ids, [[rank] for rank in whole.ranks])
+        return OfParties(
+            whole.states, whole.ranks, whole.moves, whole.at_once, ids, [[rank] for rank in whole.ranks]
+        )
     parts = [group if i == group[0] else (i,) for i in range(len(ids)) if i not in group[1:]]
     return OfParties(
         whole.states,
         [whole.ranks[part[0]] for part in parts],
         [_moves_as_one(literal, part) if len(part) > 1 else whole.moves[part[0]] for part in parts],
+        whole.at_once,
         ["+".join(ids[i] for i in part) for part in parts],
         [[whole.ranks[i] for i in part] for part in parts],
     )
@@ -194,7 +197,8 @@ def _check_verdicts(
     codes = field(document, "counts", dict).keys() - {"states", "reachable"}
     told = [code for code in stability if code in codes]
     statements.hold("stability", len(told) == len(codes) == len(stability), "not of the concepts counted")
-    by_code = concepts_of(statements, document, told, asked.names)
+    has_group = any(len(ranks) > 1 for ranks in asked.members)
+    by_code = concepts_of(statements, document, told, asked.names, CONCEPTS if has_group else NAMED)
     pairs = list(product(told, range(len(asked.names))))
     stable: dict[tuple[str, int], set[int]] = {}
     for code, i in progress.each(pairs, lambda pair: f"{pair[0].upper()} for {asked.names[pair[1]]}"):

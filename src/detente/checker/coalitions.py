@@ -34,7 +34,7 @@ from detente.checker.records import (
     records,
     state_index,
 )
-from detente.checker.stability import CONCEPTS, equilibria
+from detente.checker.stability import NAMED, equilibria
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 
@@ -62,7 +62,7 @@ def refute_coalitions(
     statements = Statements()
     try:
         concept = field(document, "concept", str)
-        statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
+        statements.hold("concept", concept in NAMED, f"there is no concept {concept}")
         literal = LiteralModel(model)
         held = equilibria(unrestricted(literal), concept)
         if "state" in document:

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted, field, judgements, party_index, records, state_index
-from detente.checker.stability import CONCEPTS, CREDIBLE, is_answered, sanction_value
+from detente.checker.stability import AT_ONCE, CREDIBLE, NAMED, ends_at_once, is_answered, sanction_value
 from detente.graph import GraphModel
 
 
@@ -39,7 +39,7 @@ def _check(literal: LiteralModel, state: int, record: Any) -> None:
     """Check one verdict by the definition of its concept."""
     concept, party = field(record, "concept", str), field(record, "party", str)
     where = f"{concept} for {party}"
-    if concept not in CONCEPTS:
+    if concept not in NAMED:
         raise Refuted(where, f"there is no concept {concept}")
     i = party_index(literal.model, party, where)
     answered = _by_improvement(literal, record, where)
@@ -75,7 +75,20 @@ def _by_improvement(literal: LiteralModel, record: Any, where: str) -> dict[int,
 def _check_no_sanction(
     literal: LiteralModel, state: int, i: int, concept: str, improvement: int, where: str
 ) -> None:
-    """No legal sequence of the opponents may lead from the improvement to a sanction."""
+    """No legal sequence of the opponents may lead from the improvement to a sanction, nor moves at the same time."""
+    if concept == AT_ONCE:
+        rank, picks = (
+            literal.ranks[i],
+            {j: sorted(literal.improvements(j, state)) for j in range(literal.n_parties) if j != i},
+        )
+        for end in ends_at_once(literal.at_once, state, {i: improvement}, picks):
+            if rank[end] <= rank[state]:
+                raise Refuted(
+                    where,
+                    f"the improvement to {_id(literal, improvement)} is sanctioned: together with others at "
+                    f"{_id(literal, end)}",
+                )
+        return
     if not is_answered(concept):
         return
     opponents = [j for j in range(literal.n_parties) if j != i]
@@ -91,6 +104,9 @@ def _check_sanction(
     literal: LiteralModel, state: int, i: int, concept: str, improvement: int, answer: Any, where: str
 ) -> None:
     """The path must be a legal sequence of the opponents from the improvement to a sanction."""
+    if concept == AT_ONCE:
+        _check_together(literal, state, i, improvement, answer, where)
+        return
     if not is_answered(concept) or not field(answer, "sanctioned", bool):
         raise Refuted(where, f"the improvement to {_id(literal, improvement)} is not sanctioned")
     here, last = improvement, i
@@ -108,6 +124,31 @@ def _check_sanction(
     if here == improvement or not is_sanction(literal, state, i, concept, here):
         raise Refuted(
             where, f"{_id(literal, here)} is no sanction of the improvement to {_id(literal, improvement)}"
+        )
+
+
+def _check_together(
+    literal: LiteralModel, state: int, i: int, improvement: int, answer: Any, where: str
+) -> None:
+    """Each pick must be an improvement of an opponent from s; all together must end where party i gains nothing."""
+    if not field(answer, "sanctioned", bool):
+        raise Refuted(where, f"the improvement to {_id(literal, improvement)} is not sanctioned")
+    ends = {i: improvement}
+    picks = field(answer, "together", dict)
+    for name in picks:
+        mover = party_index(literal.model, name, where)
+        end = state_index(literal.model, field(picks, name, str), where)
+        if mover == i or end not in literal.improvements(mover, state):
+            raise Refuted(
+                where, f"{name} has no improvement from {_id(literal, state)} to {_id(literal, end)}"
+            )
+        ends[mover] = end
+    end = state_index(literal.model, field(answer, "end", str), where)
+    if literal.at_once(state, ends) != end:
+        raise Refuted(where, f"made at the same time these moves do not lead to {_id(literal, end)}")
+    if literal.ranks[i][end] > literal.ranks[i][state]:
+        raise Refuted(
+            where, f"{_id(literal, end)} is no sanction of the improvement to {_id(literal, improvement)}"
         )
 
 

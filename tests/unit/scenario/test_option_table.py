@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from detente.errors import Place, RequestError, ScenarioError
 from detente.formula import parse
+from detente.scenario import read_scenario_text
 from detente.scenario.option_table import TABLE_CODES, TableParty, read_option_table, to_scenario_text
 from tests.properties.test_formula_round_trip import holds
 
@@ -783,3 +784,77 @@ def test_a_part_that_would_take_too_much_memory_is_not_unpacked(tmp_path, part, 
 def test_a_guarded_text_is_read_without_its_apostrophe(tmp_path):
     table = read_option_table(as_csv(tmp_path, "P\n'=a,Y,N\n'-b,N,Y\n'tis,Y,Y\n"))
     assert table.option_names == ("=a", "-b", "'tis")
+
+
+# Statements in option numbers
+
+STATED = """\
+,State,1,2,3,4
+Ministry,Modify,N,Y,N,Y
+Uniroyal,Delay,Y,Y,N,N
+"""
+
+
+def stated(tmp_path, row, name="Statements: Ministry"):
+    table = read_option_table(as_csv(tmp_path, f"{STATED}{name},,{row}\n"))
+    text = to_scenario_text(table, "t")
+    scenario = read_scenario_text(text)
+    return [each.formula.text for each in scenario.preferences["ministry"].statements], table.notes, text
+
+
+@pytest.mark.parametrize(
+    ("row", "formulas"),
+    [
+        ("-1 if 2", ["not modify if delay"]),
+        ("2 iff -1,1 and 2,-2", ["delay iff not modify", "modify and delay", "not delay"]),
+        ("1 & 2; -1 | -2", ["modify and delay", "not modify or not delay"]),
+        ('"1, 2"', ["modify", "delay"]),
+        ("NOT 1 OR (2 AND 1)", ["not modify or delay and modify"]),
+        ("−1 → 2", ["not modify implies delay"]),
+        ("-(1 | 2)", ["not (modify or delay)"]),
+        ("1", ["modify"]),
+    ],
+)
+def test_statements_in_option_numbers(tmp_path, row, formulas):
+    found, notes, text = stated(tmp_path, row)
+    assert found == formulas
+    assert any("1 Modify, 2 Delay" in note for note in notes)
+    assert "Preferences are still to be written for: uniroyal." in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Statements: Ministry",
+        "Ministry statements",
+        "Statements of ministry",
+        "Prioritised statements: Ministry",
+    ],
+)
+def test_how_a_row_of_statements_may_be_called(tmp_path, name):
+    assert stated(tmp_path, "-2", name)[0] == ["not delay"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("-3", "no option has the number 3"),
+        ("1 2", "`1` and `2` stand side by side"),
+        ("1 but 2", "‘but’ means nothing there"),
+        ("1,2 iff", "‘2 iff’ is no statement in option numbers"),
+        ("1 ? 2", "‘?’ means nothing there"),
+    ],
+)
+def test_a_wrong_statement_is_told_with_its_cell(tmp_path, row, told):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(as_csv(tmp_path, f"{STATED}Statements: Ministry,,{row}\n"))
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "table-bad-statement"
+    assert told in problem.message
+    assert problem.place == Place(4, 3 + row.count(","))
+
+
+def test_a_party_has_one_row_of_preferences(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(as_csv(tmp_path, f"{STATED}Statements: Ministry,,1\nRanking: Ministry,,1,2,3,4\n"))
+    assert [each.code for each in caught.value.diagnostics] == ["table-two-rankings"]

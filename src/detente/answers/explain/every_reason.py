@@ -93,4 +93,5 @@ def _named(found: Explanation) -> set[int]:
     """The states that the sentences about the verdicts name."""
     shown = [each for verdict in found.verdicts for each in verdict.improvements[:SHOWN_IMPROVEMENTS]]
     steps = {step.to for improvement in shown for step in improvement.sanction or ()}
-    return steps.union(improvement.to for improvement in shown)
+    ends = {improvement.end for improvement in shown if improvement.end is not None}
+    return steps.union(ends, (improvement.to for improvement in shown))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from detente.answers.concepts import concept_phrase
 from detente.answers.explain.every_reason import every_reason, overall_sentence
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
-from detente.answers.sentences import no_better_words, unanswered_words
+from detente.answers.sentences import ending_words, no_better_words, unanswered_words
 from detente.answers.states import party_letters
 from detente.answers.words import counted, doing_words, listed, state_title, state_words
 from detente.blocks import (
@@ -175,6 +175,12 @@ def _others(decided: Verdict, number: int) -> str:
 def _answer(model: GraphModel, decided: Verdict, improvement: Improvement) -> str:
     """What the others do in answer, and why that takes the gain away."""
     how = "would then gain" if decided.concept.credible else "could then answer"
+    if improvement.end is not None:
+        picks = [
+            f"{model.scenario.parties[pick.party].name} could gain by {_step_words(model, pick, decided.state)}"
+            for pick in improvement.sanction or ()
+        ]
+        return f"at the same time {', and '.join(picks)}; {ending_words(model, decided, improvement.end)}"
     here, told = improvement.to, list[str]()
     for step in improvement.sanction or ():
         name = model.scenario.parties[step.party].name
