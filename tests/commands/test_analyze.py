@@ -341,6 +341,7 @@ def test_parties_as_one_have_one_concept_and_their_options_beside_each_other():
         (["--as-one", "ministry,nobody"], "There is no party ‘nobody’."),
         (["--as-one", "ministry,local", "--strong"], "leave --strong or --as-one out"),
         (["--as-one", "ministry,local", "--engine", "dense"], "leave --engine out"),
+        (["--as-one", "ministry,local", "--concepts", "sim"], "not defined for parties as one"),
     ],
 )
 def test_what_cannot_be_asked_of_parties_as_one(more: list[str], told: str):

@@ -291,7 +291,7 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     document = header(model.scenario, "analyze", found.engine.name, options)
     document |= {"agenda": settings["agenda"], "engine": found.engine.name}
     document |= {"as_one": [party.id for party in found.as_one]} if found.as_one else {}
-    document |= states_record(found.full_model)
+    document |= states_record(found.full or model)
     document["status_quo"] = status_quo_id(model)
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}

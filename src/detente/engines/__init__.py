@@ -8,7 +8,6 @@ differ in ranks only. `legal_sequences` searches with any of them. `list_moves` 
 An engine knows a graph model. It must not know concepts of stability or questions.
 """
 
-from detente.engines.as_one import AsOneEngine
 from detente.engines.choose import ENGINES, choose_engine, stacked_engine
 from detente.engines.contract import Engine, Field, Marks, Places, Spread, StateSet, Steps
 from detente.engines.dense import DenseEngine
@@ -17,7 +16,6 @@ from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_seq
 
 __all__ = [
     "ENGINES",
-    "AsOneEngine",
     "DenseEngine",
     "Engine",
     "Field",

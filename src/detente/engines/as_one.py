@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from detente.engines.literal import MAX_PAIRS, LiteralEngine, Moves
 from detente.errors import RequestError, SizeError
-from detente.graph import GraphModel, as_one
+from detente.graph import GraphModel
+from detente.graph.as_one import as_one
 from detente.graph.states import Int32Array
 from detente.scenario.values import Party
 

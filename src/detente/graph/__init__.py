@@ -21,7 +21,6 @@ from detente.graph.agenda import (
     talks,
     talks_on,
 )
-from detente.graph.as_one import as_one
 from detente.graph.certainty import CertainPreferences, certain_preferences
 from detente.graph.checks import Checked, check_readings, check_states, told_once
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
@@ -58,7 +57,6 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
-    "as_one",
     "bars_of",
     "believed_view",
     "certain_preferences",

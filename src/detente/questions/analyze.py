@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import AsOneEngine, Engine, StateSet
+from detente.engines import Engine, StateSet
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.questions.outcomes import Held, held_most
 from detente.scenario.values import Party
 from detente.stability import CONCEPTS, Concept
-from detente.stability.groups import Group
 
 FOREMOST = 12
 """Of more equilibria only those under most concepts are told of."""
@@ -70,6 +69,10 @@ class Analysis:
         That the work was stopped; None where nothing is lacking.
     strength
         Whether what deters the parties is strong; None where that was not asked for.
+    as_one
+        The parties that count as one here (see `analysis_as_one`); nobody where each counts by itself.
+    full
+        The model in which they count by themselves, with the options in the order of the file; None where all do.
     """
 
     model: GraphModel
@@ -80,6 +83,8 @@ class Analysis:
     ways: Mapping[int, Way] = field(default_factory=dict)
     stop: Stop | None = None
     strength: Strength | None = None
+    as_one: tuple[Party, ...] = ()
+    full: GraphModel | None = None
 
     def equilibria(self, analysis: str) -> StateSet:
         """The states stable for every party, shape (n_states,)."""
@@ -98,16 +103,6 @@ class Analysis:
         if not all(self.model.states.same_as(each.model.states) for each in others):
             return None
         return np.asarray(np.logical_and.reduce([each.equilibria(code) for each in (self, *others)]))
-
-    @property
-    def full_model(self) -> GraphModel:
-        """The model in which each party counts by itself, whose options stand in the order of the file."""
-        return self.engine.full if isinstance(self.engine, AsOneEngine) else self.model
-
-    @property
-    def as_one(self) -> tuple[Party, ...]:
-        """The parties that count as one; nobody where each counts by itself."""
-        return self.engine.members if isinstance(self.engine, AsOneEngine) else ()
 
     @property
     def n_equilibria(self) -> int:
@@ -140,13 +135,6 @@ def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:
     return held
 
 
-def stable_for(engine: Engine, concept: Concept, i: int) -> StateSet:
-    """Where a party is stable, shape (n_states,); what holds back any of several as one holds back all."""
-    if isinstance(engine, AsOneEngine) and i == engine.one:
-        return Group(engine, (i,), engine.member_ranks).stable(concept)
-    return concept.stable(engine, i)
-
-
 def concept_equilibria(engine: Engine, concept: Concept) -> StateSet:
     """The states that are stable for every party under one concept; shape (n_states,) or (n_states, n_variants)."""
     stable = [concept.stable(engine, i) for i in range(engine.model.n_parties)]
@@ -159,10 +147,12 @@ def stability_analysis(
     progress: Progress = SILENT,
     *,
     strong: bool = False,
+    stable_for: Callable[[Concept, Engine, int], StateSet] = Concept.stable,
 ) -> Analysis:
     """Follow the evolution from the status quo, and apply each concept to each party.
 
     With `strong` its strong form too. Where it is stopped, the concepts that were applied to every party are told.
+    `stable_for` says where a party is stable.
     """
     model = engine.model
     names = {party.id: party.name for party in model.scenario.parties}
@@ -177,7 +167,7 @@ def stability_analysis(
         for analysis, party in progress.part(first, 1 - first).each(
             pairs, lambda pair: f"{pair[0].upper()} for {names[pair[1]]}"
         ):
-            applied[analysis, party] = stable_for(engine, concepts[analysis][party], parties.index(party))
+            applied[analysis, party] = stable_for(concepts[analysis][party], engine, parties.index(party))
             if party == parties[-1]:
                 stable[analysis] = {each: applied[analysis, each] for each in parties}
     stop = halt.lacking(*(analysis.upper() for analysis in concepts if analysis not in stable))
