@@ -140,14 +140,14 @@ def wanted_states(model: GraphModel, text: str) -> StateSet:
         When it is neither, with where it goes wrong and what may have been meant.
     """
     text = seen(text)
-    if not _is_state(model, text):
+    if not is_state(model, text):
         return states_where(model, formula_typed(model.scenario, text, or_state=True))
     wanted = np.zeros(len(model.states), dtype=np.bool_)
     wanted[state_named(model, text)] = True
     return wanted
 
 
-def _is_state(model: GraphModel, text: str) -> bool:
+def is_state(model: GraphModel, text: str) -> bool:
     """Whether a text is the number, the name or the options of a state; an option's name is a formula."""
     scenario = model.scenario
     if text in scenario.states or text == "status_quo":
