@@ -32,8 +32,12 @@ HELD = (
 Beside = Literal[
     "sources",
     "states",
+<<<<<<< HEAD
     "barred",
     "moves",
+=======
+    "numbering",
+>>>>>>> int
     "principles",
     "claims",
     "commitments",
@@ -45,8 +49,12 @@ Beside = Literal[
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
+<<<<<<< HEAD
     "barred",
     "moves",
+=======
+    "numbering",
+>>>>>>> int
     "principles",
     "claims",
     "commitments",
@@ -119,6 +127,9 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     if before is not None:
         if is_changed(section, reading, before):
             yield LeftOut(section, _path(reading, section))
+    elif section == "numbering":
+        if held != "order":
+            yield LeftOut(section, section)
     elif section == "history":
         if held is not None:
             yield LeftOut(section, section, max(len(held.moves), 1))
