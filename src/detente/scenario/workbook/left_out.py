@@ -32,12 +32,9 @@ HELD = (
 Beside = Literal[
     "sources",
     "states",
-<<<<<<< HEAD
     "barred",
     "moves",
-=======
     "numbering",
->>>>>>> int
     "principles",
     "claims",
     "commitments",
@@ -49,12 +46,9 @@ Beside = Literal[
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
-<<<<<<< HEAD
     "barred",
     "moves",
-=======
     "numbering",
->>>>>>> int
     "principles",
     "claims",
     "commitments",
