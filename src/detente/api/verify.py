@@ -28,6 +28,7 @@ from detente.checker import (
     refute_uncertainty,
     refute_views,
 )
+from detente.checker.dilemmas import DILEMMA_WORDS
 from detente.checker.ground import asked_for
 from detente.checker.records import (
     Record,
@@ -45,7 +46,7 @@ from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
-from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
+from detente.questions.trace import ClaimQuestion, DilemmaQuestion, StateQuestion, WordQuestion
 from detente.scenario.elements import party_called
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
@@ -323,6 +324,9 @@ def _turned(model: GraphModel, turn: str, concept: str, whose: str | None) -> Tu
             return Turned(frozenset() if state is None else frozenset({state}), _place(parties, party), words)
         case WordQuestion(issues, _, party):
             return Turned(party=_place(parties, party), issues=issues)
+        case DilemmaQuestion(kind, of, other):
+            whom = None if other is None else parties.index(other)
+            return Turned(words=DILEMMA_WORDS, dilemma=(kind, parties.index(of), whom))
         case ClaimQuestion(claim, _):
             found = literal_claim(claim, model, range(len(model.states)))
     if found is None:
