@@ -256,6 +256,93 @@ def test_in_talks_only_what_can_come_counts(spring):
     )
 
 
+def test_several_goals(spring):
+    """North gives up its core: the deal holds then, and North would leave s1 no more than before, nor s3 be left."""
+    found = document("change", spring, "-m", "deal, s3 not for north", "-c", "nash", "--allow", "drop,negate")
+    assert (found["make"], found["size"], found["n_wanted"]) == ("deal, s3 not for north", 1, 1)
+    assert found["goals"] == [
+        {"make": "deal", "stable": True, "for": None, "n_wanted": 1},
+        {"make": "s3", "stable": False, "for": "north", "n_wanted": 1},
+    ]
+    assert found["answers"] == [
+        {"edits": [{"edit": kind, "party": "north", "position": 1}], "states": ["s4"], "n_states": 1}
+        for kind in ("drop", "negate")
+    ]
+    told = " ".join(
+        run("change", spring, "-m", found["make"], "-c", "nash", "--allow", "drop").stdout.split()
+    )
+    assert (
+        "‘deal’ stable for every party and ‘s3’ not stable for The North under Nash stability (NASH)" in told
+    )
+    assert "If The North gave up [not “Share the water”]: s4 would be stable, and ‘s3’ would not." in told
+
+
+@pytest.mark.parametrize(
+    ("make", "goals"),
+    [
+        ("s4 stable for north, s3 not", [("s4", True, "north"), ("s3", False, None)]),
+        ("s3 is not stable, s4", [("s3", False, None), ("s4", True, None)]),
+        ("bargain unstable for The North", [("bargain", False, "north")]),
+        ("[share, pay], [] not", [("[share, pay]", True, None), ("[]", False, None)]),
+        (
+            "exactly 1 of (share, pay) not, share and (pay or not share) for south",
+            [("exactly 1 of (share, pay)", False, None), ("share and (pay or not share)", True, "south")],
+        ),
+        ("not share not, deal", [("not share", False, None), ("deal", True, None)]),
+        ("share, deal", [("share", True, None), ("deal", True, None)]),
+    ],
+)
+def test_how_goals_are_written(spring, make, goals):
+    found = document("change", spring, "-m", make, "-c", "nash")
+    assert [(each["make"], each["stable"], each["for"]) for each in found["goals"]] == goals
+
+
+def test_one_goal_that_is_to_be_stable_is_asked_as_ever(spring):
+    """‘s4 stable for north’ is --make s4 --for north."""
+    found = document("change", spring, "-m", "s4 stable for North", "-c", "nash", "--allow", "drop")
+    plain = document("change", spring, "-m", "s4", "--for", "north", "-c", "nash", "--allow", "drop")
+    assert found == plain
+    assert (found["make"], found["for"], "goals" in found) == ("s4", "north", False)
+    ranked = ("syria-iraq", "-c", "seq", "--allow", "rank")
+    assert document("change", *ranked, "-m", "s2 for syria")["size"] == 1
+
+
+def test_for_is_whom_goals_mean_that_name_nobody(spring):
+    found = document("change", spring, "-m", "s4, s3 not for south", "-c", "nash", "--for", "north")
+    assert [each["for"] for each in found["goals"]] == ["north", "south"]
+
+
+def test_goals_that_nothing_can_meet(spring):
+    found = document("change", spring, "-m", "s4, share and not share", "-c", "nash")
+    assert (found["size"], found["n_wanted"]) == (None, 0)
+    told = run("change", spring, "-m", "s4, share and not share").stdout
+    assert "No state that can occur is as wanted, ‘share and not share’" in " ".join(told.split())
+    told = run("change", spring, "-m", "s4, s4 not", "-c", "nash").stdout
+    assert (
+        "No number of these edits (swap) makes ‘s4’ stable for every party and ‘s4’ no equilibrium"
+        in " ".join(told.split())
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-m", "s4, , s3 not"), "no goal stands"),
+        (("-m", "s4, pya not"), "did you mean ‘pay’?"),
+        (("-m", "s4, s9 not"), "no state s9"),
+        (("-m", "s4, s3 not for west"), "no party ‘west’"),
+        (("-m", "s4 for north", "--for", "south"), "name different parties"),
+        (("-m", "s4, s3 not", "--allow", "guarantee"), "‘guarantee’ is of one state"),
+        (("-m", "s4, s3 not", "--allow", "rank"), "‘rank’ is of one state"),
+        (("-m", "s3 not", "--from-status-quo"), "nothing is to be"),
+    ],
+)
+def test_goals_that_cannot_be_are_refused(spring, arguments, told):
+    result = run("change", spring, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 def test_an_issue_on_the_table(spring):
     """Without water on the table North cannot share: s4 is no state of such talks."""
     arguments = ("-m", "s4", "-c", "nash", "--agenda", "nothing", "--allow", "swap,agenda")

@@ -18,7 +18,7 @@ from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.api.verify import VERIFIABLE
 from detente.gallery import cases
 from detente.renderers import Format
-from detente.stability import CONCEPTS
+from detente.stability import NAMED
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -112,18 +112,15 @@ def test_every_format_of_an_answer_is_described(format):
 # concepts
 
 
-@pytest.mark.parametrize("code", [*CONCEPTS, "mixed"])
+@pytest.mark.parametrize("code", [*NAMED, "mixed"])
 def test_every_concept_is_documented(code):
     assert re.search(rf"^## {code}$", concept_page.definitions(), re.M)
     assert "concept-definitions.md" in page("reference/concepts.md")
 
 
-@pytest.mark.parametrize("code", list(CONCEPTS))
+@pytest.mark.parametrize("code", list(NAMED))
 def test_every_concept_is_explained_with_its_source(code):
-    assert (
-        f"\n`{code}` ({CONCEPTS[code].name}, {CONCEPTS[code].source})\n: when "
-        in f"\n{concept_page.formulas()}"
-    )
+    assert f"\n`{code}` ({NAMED[code].name}, {NAMED[code].source})\n: when " in f"\n{concept_page.formulas()}"
     assert re.search(rf"^\*\*{code}\*\* ", page("explanation/concepts.md"), re.M)
 
 
@@ -184,7 +181,7 @@ def test_the_literature_can_be_read():
     assert all({"author", "title", "year"} <= set(fields) for fields in works.values())
 
 
-@pytest.mark.parametrize("concept", CONCEPTS.values(), ids=lambda concept: concept.code)
+@pytest.mark.parametrize("concept", NAMED.values(), ids=lambda concept: concept.code)
 def test_the_source_of_a_concept_is_in_the_literature(concept):
     year = concept.source.rsplit(" ", 1)[-1]
     first = concept.source.split(" ", 1)[0]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from detente.answers.words import listed, party_name
 from detente.graph import GraphModel
-from detente.questions.analyze import Analysis, Strength
-from detente.stability import CONCEPTS, Concept
+from detente.stability import CONCEPTS, NAMED, Concept, Improvement, Verdict
 from detente.stability.concepts import MIXED
+
+if TYPE_CHECKING:
+    from detente.questions.analyze import Analysis, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,17 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
             _NO_WAY_OUT,
             _A_WAY_OUT,
         ),
+        "sim": ConceptWords(
+            "Looks two steps ahead and reckons with all others moving at the same time: each stays or makes one move "
+            "by which it would gain from where things stand, without seeing what the rest do.",
+            "fears that others move at the same time",
+            "moves of the others at the same time",
+            "*s* is stable when for every improvement each opponent can stay or make one improvement of its own from "
+            "*s*, so that all these moves, made at the same time, end at a state that the party does not prefer to "
+            "*s*. At the same time: each mover's own options are as at the state that it moves to, all others as at "
+            "*s*; where that is no feasible state, nothing is sanctioned. Only where it is asked for by name, and only "
+            "without merged states.",
+        ),
         MIXED: ConceptWords(
             "Each party looks ahead in a way of its own.",
             "looks ahead in its own way",
@@ -97,12 +111,12 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
         ),
     }
 )
-"""In the order of `CONCEPTS`."""
+"""In the order of `NAMED`."""
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 HOW_MANY = _NUMBERS[len(CONCEPTS)]
-"""How many concepts there are, as a word."""
+"""How many concepts there are where none is asked for by name, as a word."""
 
 
 def concept_line(code: str) -> str:
@@ -121,9 +135,9 @@ def concept_title(code: str) -> str:
     >>> concept_title("seq")
     'Sequential stability (SEQ)'
     """
-    if code not in CONCEPTS:
+    if code not in NAMED:
         return "A concept for each party (mixed)"
-    name = CONCEPTS[code].name
+    name = NAMED[code].name
     return f"{name[0].upper()}{name[1:]} ({code.upper()})"
 
 
@@ -181,14 +195,44 @@ def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
     >>> what_deters(model, 0, strong=True)
     'what deters it touches a core concern'
     """
-    scenario = model.scenario
     if model.levels[party] is None:
         return "what deters it counts as a small loss, since its preferences mark nothing as core"
-    if scenario.preferences[scenario.parties[party].id].breaks:
+    if _has_breaks(model, party):
         is_is_not = "is" if strong else "is not always"
         return f"what deters it {is_is_not} below a break of its ranking"
     touches = "touches a core concern" if strong else "does not always touch a core concern"
     return f"what deters it {touches}"
+
+
+def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
+    """Whether the answer to an improvement is far worse for the party, as a clause; empty where that was not asked."""
+    if improvement.strong is None or improvement.sanction is None:
+        return ""
+    where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
+    if model.levels[verdict.party] is None:
+        return f" (weak: the preferences of {name} mark nothing as core)"
+    if _has_breaks(model, verdict.party):
+        below = f"below a break of its ranking that {where} stands above"
+        return f" (strong: it is {below})" if improvement.strong else f" (weak: no such answer leads {below})"
+    lost = f"a core concern that holds at {where}"
+    return (
+        f" (strong: it costs {name} {lost})"
+        if improvement.strong
+        else f" (weak: no such answer costs {name} {lost})"
+    )
+
+
+def verdict_strength(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
+    """Of some verdicts that say stable under which concepts it is so strongly, and weakly; empty if not asked."""
+    told = [each for each in verdicts if each.stable and each.improvements and each.strong is not None]
+    strong, weak = ([each.concept.code for each in told if each.strong is wanted] for wanted in (True, False))
+    if strong and weak:
+        return f" Strongly under {_codes(strong)}, weakly under {_codes(weak)}."
+    return " Strongly." if strong else " Weakly." if weak else ""
+
+
+def _has_breaks(model: GraphModel, party: int) -> bool:
+    return bool(model.scenario.preferences[model.scenario.parties[party].id].breaks)
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from detente.answers import change as change_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.api.goals import refuse_ranking, refuse_several, wishes, written_goals
 from detente.api.names import party_named, wanted_states
 from detente.api.settings import Concept, Setting, Variant
 from detente.api.turn import turn as turned
@@ -19,20 +20,24 @@ from detente.progress import Progress, Tell
 from detente.questions.change import (
     RANK,
     Changes,
+    EditKind,
     Goal,
     Turns,
+    WishesTurn,
     edit_kinds,
     nearest_rankings,
     smallest_changes,
+    smallest_changes_for,
 )
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Make = Annotated[
     str | None,
     Setting(
-        "A state (s3, a name, [a, b]) or a formula that some state is to meet.",
+        "A state (s3, a name, [a, b]) or a formula that some state is to meet. Or several goals: ‘s5 stable for P, s2 "
+        "not’.",
         ("--make", "-m"),
         metavar="WANTED",
     ),
@@ -103,6 +108,7 @@ def change_or_turn(
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+    $ detente change dispute.yaml --make "deal stable for us, s2 not"
 
     With --allow rank, the fewest exchanges of neighbours in a party's ranking after which the state is stable for it.
 
@@ -159,7 +165,8 @@ def change(
     scenario
         From `load`.
     make
-        A state as `explain` takes it, or a formula.
+        A state as `explain` takes it, or a formula; or several goals: states or formulas with commas between them, each
+        with ``stable`` or ``not`` and ``for`` a party, where not all are to be stable for every party.
     allow
         The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``,
         ``remove``, ``guarantee``; ``all`` is all but the last two. ``rank`` alone: the ranking of `for_party`, each
@@ -167,7 +174,7 @@ def change(
     party
         Edit the statements and options of this party only, by its id or name.
     for_party
-        The state need be stable for this party only, not for every party.
+        The state need be stable for this party only, not for every party; of several goals those that name none.
     agenda
         Judge in the talks on this agenda, to which ``agenda`` edits add; ``everything`` by default.
     from_status_quo
@@ -197,13 +204,19 @@ def change(
             "The scenario names no status quo to start from.",
             ADD_STATUS_QUO,
         )
-    goal = Goal(concept_named(concept), whose, from_status_quo)
-    wanted, issues, telling = wanted_states(model, make), _issues(model, agenda), Progress.of(progress)
-    if RANK in kinds:
-        refuse_ranking(model, goal, own)
-        found = nearest_rankings(model, wanted, goal, issues, telling)
+    goals = written_goals(model, make)
+    if len(goals) == 1 and goals[0].stable:
+        ((make, _, named),) = goals
+        if named is not None and whose not in {None, party_named(model, named)}:
+            raise RequestError("The goal and --for name different parties.", "leave --for out")
+        whose = whose if named is None else party_named(model, named)
+        goal = Goal(concept_in_turn(concept), whose, from_status_quo)
+        found = _one_goal(model, make, goal, kinds, own, agenda, Progress.of(progress))
     else:
-        found = smallest_changes(model, wanted, goal, kinds, party=own, issues=issues, progress=telling)
+        refuse_several(goals, kinds, from_status_quo=from_status_quo)
+        asked_for = wishes(model, goals, whose)
+        question = WishesTurn(asked_for, concept_in_turn(concept), from_status_quo, _issues(model, agenda))
+        found = smallest_changes_for(model, question, kinds, party=own, progress=Progress.of(progress))
     options = {
         "make": seen(make),
         "concept": concept,
@@ -216,39 +229,21 @@ def change(
     return Answer(change_told, asked(scenario, options), found)
 
 
-def refuse_ranking(model: GraphModel, goal: Goal, edited: str | None) -> None:
-    """Refuse to look for the nearest ranking where a goal, or the party that is edited, leaves none to look for.
-
-    Raises
-    ------
-    RequestError
-        With the reason.
-    """
-    if goal.party is None:
-        raise RequestError(
-            "The nearest ranking is one party's: for whom is the state to be stable?",
-            "say --for and the party",
-        )
-    party = model.scenario.parties[goal.party]
-    if edited not in {None, party.id}:
-        raise RequestError(
-            "The ranking that changes is that of the party for which the state is to be stable.",
-            f"leave --party out, or say --party {party.id}",
-        )
-    if goal.from_status_quo:
-        raise RequestError(
-            "--from-status-quo does not go with --allow rank.", "it is asked of statements and options"
-        )
-    if (ranking := model.scenario.preferences[party.id].ranking) is None:
-        raise RequestError(
-            f"There is no ranking of {party.name}.",
-            "--allow swap, drop or negate edits statements; weights are edited by nothing",
-        )
-    if any(len(tie) > 1 for tie in ranking):
-        raise RequestError(
-            f"The ranking of {party.name} has ties.",
-            "the nearest ranking is found for strict rankings only",
-        )
+def _one_goal(
+    model: GraphModel,
+    make: str,
+    goal: Goal,
+    kinds: Sequence[EditKind],
+    party: str | None,
+    agenda: str | None,
+    progress: Progress,
+) -> Changes:
+    """The smallest changes that reach one goal."""
+    wanted, issues = wanted_states(model, make), _issues(model, agenda)
+    if RANK in kinds:
+        refuse_ranking(model, goal, party)
+        return nearest_rankings(model, wanted, goal, issues, progress)
+    return smallest_changes(model, wanted, goal, kinds, party=party, issues=issues, progress=progress)
 
 
 def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from detente.concept_codes import CONCEPT_CODES
+from detente.concept_codes import CONCEPT_CODES, NAMED_CODES
 
 ALL_CONCEPTS = ",".join(CONCEPT_CODES)
 ANY_CONCEPT = f"{', '.join(CONCEPT_CODES[:-1])} or {CONCEPT_CODES[-1]}"
 """As a list of them is typed, and as they are listed in a sentence."""
+ANY_NAMED = f"{', '.join(NAMED_CODES[:-1])} or {NAMED_CODES[-1]}"
+"""With those that are applied only where they are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,13 @@ Concept = Annotated[
     str,
     Setting(f"How far parties look ahead: {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C"),
 ]
+NamedConcept = Annotated[
+    str, Setting(f"How far parties look ahead: {ANY_NAMED}.", ("--concept", "-c"), metavar="C")
+]
 OneConcept = Annotated[str | None, Setting(f"Only under {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C")]
+OneNamedConcept = Annotated[str | None, Setting(f"Only under {ANY_NAMED}.", ("--concept", "-c"), metavar="C")]
 _CONCEPTS = Setting(
-    f"{ALL_CONCEPTS} (all by default), or one for each party: russia=seq,west=nash.",
+    f"{ALL_CONCEPTS} (all by default), sim, or one for each party: russia=seq,west=nash.",
     ("--concepts", "-c"),
     metavar="LIST",
 )

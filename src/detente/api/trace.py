@@ -29,7 +29,7 @@ from detente.questions.trace import (
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 from detente.stability import Concept
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 What = Annotated[
     str,
@@ -78,7 +78,7 @@ def trace(
         When what is asked about, the variant, the party or the concept does not exist.
     """
     model = model_of(scenario, variant)
-    question = question_named(model, what.strip(), concept_named(concept), party)
+    question = question_named(model, what.strip(), concept_in_turn(concept), party)
     found = trace_of(question, what.strip(), model, scenario, Progress.of(progress))
     return Answer(trace_told, asked(scenario, {"what": what, "concept": concept, "party": party}), found)
 

@@ -30,7 +30,7 @@ from detente.questions.dilemmas import DilemmaTurn, comparison
 from detente.questions.trace import ClaimQuestion, DilemmaQuestion, Question, StateQuestion, WordQuestion
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 
 def turn(
@@ -80,7 +80,7 @@ def turn(
         None if name is None else model.scenario.parties[party_named(model, name)].id
         for name in (party, for_party)
     )
-    question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
+    question = _turnable(model, question_named(model, what.strip(), concept_in_turn(concept), whose))
     wanted = _words(question, until)
     found = smallest_turns(
         model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress.of(progress)

@@ -19,6 +19,7 @@ from detente.checker.talks import LiteralTalks, literal_talks
 from detente.checker.turn import Turned, refute_turn
 from detente.checker.uncertainty import refute_uncertainty
 from detente.checker.views import refute_views
+from detente.checker.wishes import Wanted
 
 __all__ = [
     "MAX_MOVES",
@@ -27,6 +28,7 @@ __all__ = [
     "LiteralTalks",
     "Refuted",
     "Turned",
+    "Wanted",
     "literal_talks",
     "refute_analysis",
     "refute_change",

@@ -11,7 +11,8 @@ from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import asked_for, issues_of_agenda
-from detente.checker.rankings import exchanges, ranked, refute_orders, reranked
+from detente.checker.rankings import MAX_LISTED as MAX_RANKINGS
+from detente.checker.rankings import UNFINISHED, exchanges, ranked, refute_orders, reranked
 from detente.checker.records import (
     Refuted,
     Statements,
@@ -26,6 +27,7 @@ from detente.checker.records import (
     shown,
 )
 from detente.checker.stability import CONCEPTS
+from detente.checker.wishes import LiteralGoals, Wanted, has_several, refuse_for_several
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario
@@ -43,7 +45,7 @@ MAX_LISTED = 20
 def refute_change(
     model: GraphModel,
     base: Scenario | None,
-    wanted: Collection[int],
+    wanted: Sequence[Wanted],
     document: Any,
     progress: Progress = SILENT,
 ) -> tuple[int, Refuted | None, str | None]:
@@ -56,7 +58,7 @@ def refute_change(
     base
         The scenario of which it is a variant; None where it is the base.
     wanted
-        The states that the document's ``make`` means.
+        What the document's ``make`` means: one goal, or several.
 
     Returns
     -------
@@ -77,19 +79,22 @@ def refute_change(
         size = field_or_null(document, "size", int)
         n_wanted = goal.n_wanted(start, allowed)
         statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
+        if has_several(wanted):
+            goal.refute_record(document, start, allowed, statements)
         told = _answers(goal, allowed, start, document, size, statements)
         is_whole = size is None or not is_of_stopped_work(document)
+        some = told if is_whole and not (start.ranking and len(told) >= MAX_RANKINGS) else None
+        note = _nothing_smaller(goal, allowed, start, size, some, statements, progress)
         if start.ranking:
-            is_whole &= refute_orders(document, len(told), statements)
-        some = told if is_whole else None
-        return statements.held, None, _nothing_smaller(goal, allowed, start, size, some, statements, progress)
+            refute_orders(document, len(told), note, statements)
+        return statements.held, None, note
     except Refuted as refuted:
         return statements.held, refuted, None
 
 
 def _asked(
-    model: GraphModel, base: Scenario | None, wanted: Collection[int], document: Any
-) -> tuple[LiteralGoal, Allowed, Edited]:
+    model: GraphModel, base: Scenario | None, wanted: Sequence[Wanted], document: Any
+) -> tuple[LiteralGoals, Allowed, Edited]:
     """What the document says was asked for."""
     concept, party = field(document, "concept", str), field_or_null(document, "party", str)
     kinds = all_of(str, document, "allow")
@@ -105,22 +110,31 @@ def _asked(
     refuse_other_question(document, ASKED)
     if model.status_quo is None and (agenda is not None or from_status_quo):
         raise Refuted("what was asked for", "it starts from the status quo, and the scenario names none")
-    goal = LiteralGoal(
-        model,
-        base,
+    judges = [
+        party_index(model, who, "for") if who else None for who in (each.party or whose for each in wanted)
+    ]
+    goals = LiteralGoals(
         wanted,
-        concept,
-        None if whose is None else party_index(model, whose, "for"),
-        from_status_quo,
+        [
+            LiteralGoal(model, base, each.states, concept, who, from_status_quo and each.stable)
+            for each, who in zip(wanted, judges, strict=True)
+        ],
     )
+    if has_several(wanted):
+        refuse_for_several(kinds)
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
-    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
-        raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
+    if "guarantee" in kinds and (
+        len(wanted[0].states) != 1 or model.has_merged_states or model.moves_depend_on_state
+    ):
+        raise Refuted(
+            "what was asked for",
+            "a guarantee is of one wanted state, of no merged ones, and not where moves are barred or listed",
+        )
     allowed, start = (
         Allowed(model.scenario, kinds, party, removable(model)),
         as_written(model.scenario, table),
     )
-    return goal, allowed, ranked(goal, allowed, start) if RANK in kinds else start
+    return goals, allowed, ranked(goals.goals[0], allowed, start) if RANK in kinds else start
 
 
 def refuse_other_question(document: Any, asked: Collection[str]) -> None:
@@ -148,7 +162,7 @@ def removable(model: GraphModel) -> frozenset[str]:
 
 
 def _answers(
-    goal: LiteralGoal,
+    goal: LiteralGoals,
     allowed: Allowed,
     start: Edited,
     document: Any,
@@ -161,7 +175,7 @@ def _answers(
         where = f"answer {number}"
         edits = list(records(record, "edits"))
         if start.ranking:
-            edited = reranked(goal, start, edits, where)
+            edited = reranked(goal.goals[0], start, edits, where)
             statements.same(where, "the number of exchanges", exchanges(start, edited), size)
         else:
             statements.same(where, "the number of edits", len(edits), size)
@@ -170,7 +184,7 @@ def _answers(
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
         held = [goal.model.states.id(state) for state in goal.states(edited)]
-        statements.hold(where, bool(held), "no wanted state is what is wanted then")
+        statements.hold(where, goal.does(edited), "no wanted state is what is wanted then")
         statements.same(where, "states", all_of(str, record, "states"), held[:MAX_LISTED])
         statements.same(where, "n_states", field(record, "n_states", int), len(held))
     statements.hold(
@@ -190,7 +204,7 @@ def made(allowed: Allowed, start: Edited, edits: Sequence[Edit], where: str) -> 
 
 
 def _nothing_smaller(
-    goal: LiteralGoal,
+    goal: LiteralGoals,
     allowed: Allowed,
     start: Edited,
     size: int | None,
@@ -199,12 +213,12 @@ def _nothing_smaller(
     progress: Progress,
 ) -> str:
     """Judge all edited scenarios, nearest first, until the answers' distance, or until they are too many."""
-    if not goal.n_wanted(start, allowed):
+    if any(not each.n_wanted(start, allowed) for each in goal.to_be_stable):
         statements.hold("size", size is None, "no state that is wanted can occur")
         return "No state that is wanted can occur in these talks: nothing makes one stable."
     if start.ranking:
         statements.hold("size", size is not None, "a state that is ranked first is stable")
-    search = Search(allowed, lambda edited: bool(goal.states(edited)), len(goal.model.states))
+    search = Search(allowed, goal.does, len(goal.model.states))
     return search.nothing_smaller(start, size, told, statements, progress)
 
 
@@ -266,7 +280,4 @@ class Search:
 def _stopped(distance: int) -> str:
     """How far nothing smaller was found when the edited scenarios became too many."""
     known = f"at distance {distance - 1} or less only" if distance else "not at all"
-    return (
-        f"That nothing smaller does it was checked {known}: further on there are too many edited scenarios to judge "
-        "one by one."
-    )
+    return f"{UNFINISHED} {known}: further on there are too many edited scenarios to judge one by one."

@@ -96,6 +96,7 @@ class Allowed:
         for option in self.scenario.options:
             if (
                 option.moves == "both"
+                and option.party not in self.scenario.moves
                 and option.key not in edited.forward
                 and self.party in {None, option.party}
             ):

@@ -181,4 +181,5 @@ def guarded(talks: Restriction, i: int, has_left: Callable[[int], bool], n_state
         [*talks.states, *(state + n for state in talks.states)],
         [*ranks, [*(int(not gone) for gone in left), *map(int, left)]],
         [*moves, sanction],
+        talks.at_once,
     )

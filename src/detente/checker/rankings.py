@@ -9,7 +9,20 @@ from typing import Any
 
 from detente.checker.edited import RANK, Allowed, Edited
 from detente.checker.goal import LiteralGoal
-from detente.checker.records import Refuted, Statements, all_of, field, field_or_null
+from detente.checker.records import (
+    Refuted,
+    Statements,
+    all_of,
+    field,
+    field_or_null,
+    is_of_stopped_work,
+)
+
+UNFINISHED = "That nothing smaller does it was checked"
+"""How what is said begins where there were too many edited scenarios to judge."""
+
+MAX_LISTED = 1000
+"""Of more nearest rankings only so many are listed."""
 
 
 def ranked(goal: LiteralGoal, allowed: Allowed, start: Edited) -> Edited:
@@ -63,10 +76,19 @@ def exchanges(start: Edited, edited: Edited) -> int:
     return sum(place[better] > place[worse] for better, worse in combinations(edited.ranking, 2))
 
 
-def refute_orders(document: Any, n_told: int, statements: Statements) -> bool:
-    """Check how many nearest rankings there are said to be; whether all of them are told."""
-    orders = field_or_null(document, "orders", int)
-    if orders is None:
-        return n_told == 0
-    statements.same("the nearest rankings", "orders", orders, n_told)
-    return True
+def refute_orders(document: Any, n_told: int, note: str, statements: Statements) -> None:
+    """Check how many nearest rankings there are said to be; `note` says how far other rankings were judged.
+
+    Raises
+    ------
+    Refuted
+        When it is another number, or not known though all were judged.
+    """
+    orders, where = field_or_null(document, "orders", int), "the nearest rankings"
+    if orders is not None:
+        statements.same(where, "orders", orders, n_told)
+    elif n_told and not is_of_stopped_work(document):
+        is_open = note.startswith(UNFINISHED) or n_told >= MAX_LISTED
+        statements.hold(where, is_open, "their number, ‘orders’, is known: all are there")
+    else:
+        statements.hold(where, True, "")

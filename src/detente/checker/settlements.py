@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.checker.dilemmas import Proposal, literal_proposals
-from detente.checker.formulas import Test, principle_test
 from detente.checker.ground import Issues
+from detente.checker.principles import Test, principle_test
 from detente.checker.records import Statements, all_of, by_name, field, is_a, records, state_index
 from detente.checker.stability import stable_states
 from detente.checker.talks import LiteralTalks

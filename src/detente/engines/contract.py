@@ -117,6 +117,22 @@ class Engine(Steps, Protocol):
         """
         ...
 
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same places lead when made at the same time.
+
+        Of models without merged states.
+
+        Parameters
+        ----------
+        ends
+            For each that moves, the places that its own moves lead to.
+
+        Returns
+        -------
+        Shape (n_places,); -1 where no state is.
+        """
+        ...
+
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
         """R_H from many states at once: what legal sequences of the group's moves lead to.
 

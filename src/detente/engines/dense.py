@@ -46,6 +46,11 @@ class DenseEngine:
                 "The dense engine is not exact for a model with merged states.",
                 "use --engine literal or auto",
             )
+        if model.moves_depend_on_state:
+            raise RequestError(
+                "The dense engine knows moves by options and directions only, and this scenario bars or lists moves.",
+                "use --engine literal or auto",
+            )
         self.model = model
         space = model.states.space
         ranks = model.ranks if ranks is None else ranks
@@ -226,6 +231,11 @@ class DenseEngine:
             return starts, ends
         feasible = self._feasible[ends]
         return starts[feasible], ends[feasible]
+
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same cells lead when made at the same time: each its own stride."""
+        cells = places + sum(end - places for end in ends)
+        return cells if self._is_full else np.where(self._feasible[cells], cells, -1)
 
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
         """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""

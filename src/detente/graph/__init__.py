@@ -28,17 +28,19 @@ from detente.graph.model import (
     GraphModel,
     Parts,
     graph_model,
+    is_move,
     restricted_to,
     states_where,
     with_option_held,
     with_options_held,
     with_preferences_of,
 )
+from detente.graph.moves import bars_of, n_barred
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
 from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
-from detente.graph.views import PartyView, party_view
+from detente.graph.views import PartyView, believed_view, party_view
 
 __all__ = [
     "CertainPreferences",
@@ -55,6 +57,8 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "bars_of",
+    "believed_view",
     "certain_preferences",
     "check_readings",
     "check_states",
@@ -65,8 +69,10 @@ __all__ = [
     "followed_past",
     "graph_model",
     "has_positions",
+    "is_move",
     "issues_named",
     "kept_moves",
+    "n_barred",
     "n_completions",
     "number_states",
     "party_view",

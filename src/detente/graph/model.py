@@ -12,6 +12,7 @@ from detente.formula import Name, Not, truth
 from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.completions import n_completions
+from detente.graph.moves import Arcs, can_move, listed_moves, restricted_arcs
 from detente.graph.part import part_of
 from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, option_values, state_space
@@ -42,6 +43,9 @@ class GraphModel:
         prefers a state to all of lower levels (see `detente.graph.preferences.levels`).
     status_quo
         The index of the status quo, None where the scenario names none.
+    listed
+        By party, the moves that are listed for it in place of those of its options, None where none are; nothing
+        where no party has such a list.
     """
 
     scenario: Scenario
@@ -51,6 +55,7 @@ class GraphModel:
     core: tuple[BoolArray, ...]
     levels: tuple[Int32Array | None, ...]
     status_quo: int | None
+    listed: tuple[Arcs | None, ...] = ()
 
     @property
     def n_parties(self) -> int:
@@ -61,6 +66,20 @@ class GraphModel:
     def has_merged_states(self) -> bool:
         """Whether some state has more than one member."""
         return bool(self.states.merged)
+
+    @property
+    def moves_depend_on_state(self) -> bool:
+        """Whether moves are barred or listed: then options and directions alone do not say them."""
+        return bool(self.scenario.barred or self.scenario.moves)
+
+    def listed_moves(self, party_index: int) -> Arcs | None:
+        """All moves of a party where they are listed; None where its options give them."""
+        return self.listed[party_index] if self.listed else None
+
+    def can_act(self, party_index: int) -> bool:
+        """Whether a party may have a move at all: by a list, or by more strategies than one."""
+        listed = self.listed_moves(party_index)
+        return len(self.states.space.strategies[party_index]) > 1 if listed is None else len(listed.start) > 0
 
     def party_index(self, party: str) -> int:
         """The index of a party, by its id.
@@ -150,6 +169,7 @@ def graph_model(
         tuple(parts.core(own, scenario, states) for own in by_party),
         tuple(parts.levels(own, scenario, states, base_states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
+        listed_moves(scenario, states, base_states),
     )
 
 
@@ -181,6 +201,12 @@ def with_preferences_of(model: GraphModel, party: str, preferences: Preferences)
         core=(*model.core[:i], met, *model.core[i + 1 :]),
         levels=(*model.levels[:i], level, *model.levels[i + 1 :]),
     )
+
+
+def is_move(model: GraphModel, party_index: int, start: int, to: int) -> bool:
+    """Whether a party can move from one state to another: from some member of it to some member of the other."""
+    party, listed = model.scenario.parties[party_index].id, model.listed_moves(party_index)
+    return can_move(model.scenario, model.states, party, listed, start, to)
 
 
 def states_where(model: GraphModel, formula: Node) -> BoolArray:
@@ -256,6 +282,7 @@ def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
         core=tuple(met[kept] for met in model.core),
         levels=tuple(None if level is None else level[kept] for level in model.levels),
         status_quo=int(kept[:today].sum()) if today is not None and kept[today] else None,
+        listed=tuple(restricted_arcs(arcs, kept) for arcs in model.listed),
     )
 
 

@@ -116,6 +116,21 @@ class States:
         state = int(self.state_of[cell])
         return state if state >= 0 else None
 
+    def at_once(self, state: IntArray, ends: Sequence[IntArray]) -> Int32Array:
+        """Where moves of different parties from one state lead when made at the same time: -1 where no state is.
+
+        Of merged states nothing of the kind can be said.
+
+        Parameters
+        ----------
+        state
+            Shape (n_states,): from where.
+        ends
+            For each that moves, shape (n_states,): where its own move from there leads.
+        """
+        start = self.cells[state]
+        return self.state_of[start + sum(self.cells[end] - start for end in ends)]
+
     def with_number(self, number: int) -> int | None:
         """The index of the state with this number, if it is one of these."""
         index = int(np.searchsorted(self.numbers, number))

@@ -179,6 +179,7 @@ def _strength(engine: Engine, concepts: Mapping[str, Mapping[str, Concept]]) -> 
         }
         for analysis, own in concepts.items()
         if any(concept.has_strong_form for concept in own.values())
+        and not any(concept.at_once for concept in own.values())
     }
     content = {party: CONCEPTS["nash"].stable(engine, i) for i, party in enumerate(parties)}
     return Strength(stable, content)

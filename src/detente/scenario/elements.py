@@ -138,9 +138,17 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
 
 
 def _view(view: View) -> Iterator[Element]:
-    """The view itself, which its unseen options rest on, and the preferences that it believes in."""
+    """The view itself, which its unseen options rest on, what it believes in, and how others are believed to see it."""
     path = f"views.{view.party}"
     yield Element(path, "view", f"how {view.party} sees it", view.grounds, view.place)
+    yield from _beliefs(path, view)
+    for other, seen in view.sees.items():
+        words = f"how {view.party} believes that {other} sees it"
+        yield Element(f"{path}.sees.{other}", "view", words, seen.grounds, seen.place)
+        yield from _beliefs(f"{path}.sees.{other}", seen)
+
+
+def _beliefs(path: str, view: View) -> Iterator[Element]:
     for owner, preferences in view.preferences.items():
         yield from _preferences(f"{path}.preferences.{owner}", preferences)
 

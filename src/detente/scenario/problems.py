@@ -62,6 +62,8 @@ CODES: dict[str, str] = {
     "torn-formula": "YAML has taken a formula apart; it must be quoted.",
     "definition-circle": "A definition uses itself.",
     # sections
+    "barred-parts": "What bars a move says neither from where nor to where.",
+    "moves-table": "The table of a party's moves cannot be read, or a row of it says no move.",
     "option-in-two-issues": "An option belongs to at most one issue.",
     "no-preferences": "A party's preferences are there but empty.",
     "mixed-preferences": "Kinds of preferences that exclude each other stand together.",
@@ -77,9 +79,11 @@ CODES: dict[str, str] = {
     "foreign-option": "A past move or a fallback has another party's option.",
     "open-belief": "What a view believes that a party would rather have leaves an order open.",
     "own-option-unseen": "A party is said not to know of an option of its own.",
+    "own-view-believed": "A view says under sees how its own party sees the dispute.",
+    "third-level": "What a party is believed to see says itself what others see.",
     "take-and-drop": "A past move takes and drops the same option.",
     "bad-offsets": "A passage ends before it starts.",
-    "source-path": "A source's file is not inside the scenario's folder.",
+    "source-path": "A file that the scenario names is not inside its folder.",
     # variants
     "unknown-variant": "A variant extends one that is not there.",
     "variant-circle": "A variant extends itself.",

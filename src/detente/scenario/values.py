@@ -96,6 +96,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """Moves that are none: those of `by` (None: of every party) from where `start` holds to where `end` holds.
+
+    Either formula may be absent, not both.
+    """
+
+    by: str | None
+    start: Formula | None
+    end: Formula | None
+    why: str | None
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class StateRef:
     """A state as written: its number or name (`name`), or the keys of its taken options.
 
@@ -108,6 +123,36 @@ class StateRef:
     name: str | None = None
     options: tuple[str, ...] | None = None
     patched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMove:
+    """A move as it is listed; `where` says in words which row of a table it is, and is empty elsewhere."""
+
+    start: StateRef
+    end: StateRef
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMoves:
+    """All moves of one party, in place of those that its options give.
+
+    Attributes
+    ----------
+    starts
+        The states whose moves are listed, as they are written; those of a table are not among them.
+    moves
+        The moves, in the order in which they are listed.
+    file
+        The table that they stand in; None where they stand in the scenario itself.
+    """
+
+    party: str
+    starts: tuple[StateRef, ...]
+    moves: tuple[ListedMove, ...]
+    file: str | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +205,9 @@ class View:
         The keys of the options that it does not know of, in file order; it takes them as not taken.
     preferences
         What it believes that parties, itself included, would rather have; of the others it knows the truth.
+    sees
+        By other party how it believes that one to see the dispute: what that one does not know of beside its own
+        unseen options, and what it believes otherwise than this party does. As this party does where there is none.
     """
 
     party: str
@@ -167,6 +215,7 @@ class View:
     preferences: Mapping[str, Preferences]
     grounds: Grounds
     place: Place
+    sees: Mapping[str, View] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +369,8 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
+    barred: tuple[Barred, ...] = ()
+    moves: Mapping[str, ListedMoves] = field(default_factory=dict)
     positions: Mapping[str, StateRef] = field(default_factory=dict)
     fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)

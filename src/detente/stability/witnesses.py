@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from detente.engines import Engine, StateSet, Step, leading_to, legal_sequences
 from detente.graph import GraphModel
 from detente.stability.concepts import Concept, sanctions
+from detente.stability.simultaneous import answer_at_once, refuse_without_option_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class Improvement:
         The index of the state the improvement leads to.
     sanction
         The opponents' moves from there to a state the party does not prefer to the start;
-        None where no such answer exists.
+        None where no such answer exists. Of answers given at the same time, the moves from the start.
+    end
+        The index of the state that answers given at the same time make with the improvement; None of answers in turn.
     strong
         Whether the start is strongly preferred to where that answer ends, as far as the party looks; None where that
         was not asked for.
@@ -29,6 +33,7 @@ class Improvement:
 
     to: int
     sanction: tuple[Step, ...] | None
+    end: int | None = None
     strong: bool | None = None
 
 
@@ -80,8 +85,7 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept, *, strong: boo
     start[state] = True
     rank = engine.model.ranks[i]
     improvements = np.flatnonzero(engine.after(start, i, improving=True)).tolist()
-    wanted = sanctions_of(engine, state, i, concept)
-    answered = [Improvement(to, _answer(engine, to, i, concept, wanted)) for to in improvements]
+    answered = _answered(engine, state, i, concept, improvements)
     if strong and concept.has_strong_form:
         hard = sanctions_of(engine, state, i, concept, strong=True)
         answered = [_with_strength(engine, each, i, concept, hard) for each in answered]
@@ -94,6 +98,18 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept, *, strong: boo
         others = tuple(improvement.to for improvement in unanswered if improvement is not best)
         return Verdict(i, state, concept, False, (best,), others, is_strong)
     return Verdict(i, state, concept, True, tuple(answered), strong=is_strong)
+
+
+def _answered(
+    engine: Engine, state: int, i: int, concept: Concept, improvements: Iterable[int]
+) -> list[Improvement]:
+    """Each improvement of party i from a state, with what takes it back."""
+    if concept.at_once:
+        refuse_without_option_form(engine.model)
+        found = [(to, answer_at_once(engine, state, i, to, credible=concept.credible)) for to in improvements]
+        return [Improvement(to, *(answer or (None, None))) for to, answer in found]
+    wanted = sanctions_of(engine, state, i, concept)
+    return [Improvement(to, _answer(engine, to, i, concept, wanted)) for to in improvements]
 
 
 def _with_strength(

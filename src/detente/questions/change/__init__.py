@@ -14,10 +14,12 @@ from detente.questions.change.edits import (
     edit_kinds,
     turning_edits,
 )
-from detente.questions.change.goals import Goal, StateTurn, Turnable, WordClaimTurn, WordTurn
+from detente.questions.change.goals import Goal, Wish
 from detente.questions.change.nearest_rankings import nearest_rankings
 from detente.questions.change.search import Answer, Changes, smallest_changes
+from detente.questions.change.several_goals import smallest_changes_for
 from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns
+from detente.questions.change.verdicts import StateTurn, Turnable, WishesTurn, WordClaimTurn, WordTurn
 
 __all__ = [
     "CORE",
@@ -33,11 +35,14 @@ __all__ = [
     "Turnable",
     "TurnedAnswer",
     "Turns",
+    "Wish",
+    "WishesTurn",
     "WordClaimTurn",
     "WordTurn",
     "edit_kinds",
     "nearest_rankings",
     "smallest_changes",
+    "smallest_changes_for",
     "smallest_turns",
     "turning_edits",
 ]

@@ -152,11 +152,18 @@ def _status_quo(model: GraphModel, spelling: Spelling) -> Described:
 
 
 def _views(model: GraphModel, spelling: Spelling) -> Described:
-    """Whose view is described, and what it does not see; what it believes is no element of its own."""
+    """Whose view is described, and what it does not see; what it believes is no element of its own.
+
+    But whose view it believes in is, and what that one is believed not to see.
+    """
     spelled = spelling.options(model.scenario)
+    views = model.scenario.views
+    believed = {
+        f"{own}.sees.{other}": seen for own, view in views.items() for other, seen in view.sees.items()
+    }
     return {
-        view.party: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
-        for view in model.scenario.views.values()
+        id: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
+        for id, view in {**views, **believed}.items()
     }
 
 

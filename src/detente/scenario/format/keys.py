@@ -94,6 +94,22 @@ RULE = Either(
     )
 )
 MERGING_RULE = Either((FORMULA, Record("a mapping with a rule", _RULE_KEYS)))
+BARRED = Record(
+    "a mapping with from and to",
+    {
+        "by": Key(PARTY, "Whose moves; everybody's where absent."),
+        "from": Key(FORMULA, "Where it holds before the move; anywhere where absent."),
+        "to": Key(FORMULA, "Where it holds after the move; anywhere where absent."),
+        "why": Key(TEXT, "Why that is no move."),
+        **_GROUNDS,
+    },
+)
+LISTED_MOVES = Either(
+    (
+        Scalar("the path of a table", ("str",)),
+        MapOf("a mapping of states", ListOf(STATE), "state", new_ids=False, nullable=True),
+    )
+)
 _STATEMENT = Record(
     "a mapping with prefer",
     {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
@@ -189,6 +205,26 @@ PREFERENCES = Either(
         ),
     )
 )
+_BELIEVED = MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True)
+SEEN_VIEW = Record(
+    "a mapping that describes how a party is believed to see the dispute",
+    {
+        "unseen": Key(
+            ListOf(OPTION),
+            "Options of others that it is believed not to know of, beside those that the believer does not know of.",
+        ),
+        "preferences": Key(
+            _BELIEVED,
+            "What it is believed to believe that others, or itself, would rather have; what the believer believes "
+            "where absent.",
+        ),
+        **_GROUNDS,
+    },
+    refused={
+        "sees": "views have two levels, what a party believes and how it believes others to see it; leave it out"
+    },
+    refusal="third-level",
+)
 VIEW = Record(
     "a mapping that describes how a party sees the dispute",
     {
@@ -196,8 +232,12 @@ VIEW = Record(
             ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
         ),
         "preferences": Key(
-            MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True),
+            _BELIEVED,
             "What the party believes others, or itself, would rather have; the true preferences where absent.",
+        ),
+        "sees": Key(
+            MapOf("a mapping of parties", SEEN_VIEW, "party", new_ids=False, nullable=True),
+            "How the party believes that others see the dispute; as it does itself where absent.",
         ),
         **_GROUNDS,
     },

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from detente.scenario.format.ids import ID_PATTERN, ID_WORDS, NUMBERED_PATTERN
 from detente.scenario.format.keys import (
+    BARRED,
     CLAIM,
     COMMITMENT,
     DATE,
@@ -15,6 +16,7 @@ from detente.scenario.format.keys import (
     HISTORY,
     ISSUE,
     ISSUE_RECORD,
+    LISTED_MOVES,
     MERGING_RULE,
     OPTION,
     PARTY_RECORD,
@@ -45,6 +47,14 @@ _SECTIONS = {
     "infeasible": Key(ListOf(RULE), "Formulas; a state where one holds cannot occur."),
     "indistinguishable": Key(
         ListOf(MERGING_RULE), "For each formula, the feasible states where it holds count as one state."
+    ),
+    "barred": Key(
+        ListOf(BARRED),
+        "Moves that are none, by what holds before and after; beside the directions of options.",
+    ),
+    "moves": Key(
+        MapOf("a mapping of parties", LISTED_MOVES, "party", new_ids=False, nullable=True),
+        "All moves of a party, state by state or in a table with the columns from and to, whatever its options.",
     ),
     "states": Key(
         MapOf("a mapping of states", STATE, "state", reserved=RESERVED_STATES), "Names for states."

@@ -11,7 +11,7 @@ from detente.scenario.parsing.evidence import read_date, read_grounds
 from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_options, read_state, tell_repeated, tell_unknown_option
-from detente.scenario.problems import quoted
+from detente.scenario.problems import listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, entries, is_true, items, text_of, value_at
 from detente.scenario.values import (
     Agenda,
@@ -143,7 +143,8 @@ def read_views(session: Session, root: Node) -> dict[str, View]:
     return views
 
 
-def _view(session: Session, key: Leaf, node: Node) -> View:
+def _view(session: Session, key: Leaf, node: Node, believer: str | None = None) -> View:
+    """How a party sees the dispute, or how a believer takes it to see it: then who that one is."""
     others = [option for option, owner in session.names.owners.items() if owner != key.text]
     unseen = set(
         read_options(
@@ -152,23 +153,40 @@ def _view(session: Session, key: Leaf, node: Node) -> View:
     )
     _tell_own(session, key.text, value_at(node, "unseen"))
     preferences = read_preferences(session, node)
-    _tell_open(session, key.text, preferences)
+    whose = f"{quoted(believer)} believes that {quoted(key.text)}" if believer else quoted(key.text)
+    _tell_open(session, whose, preferences)
+    sees = {} if believer else _believed_views(session, key.text, value_at(node, "sees"))
     return View(
         party=key.text,
         unseen=tuple(option for option in session.names.owners if option in unseen),
         preferences=preferences,
         grounds=read_grounds(session, node),
         place=key.place,
+        sees=sees,
     )
 
 
-def _tell_open(session: Session, party: str, preferences: Dictionary[str, Preferences]) -> None:
+def _believed_views(session: Session, party: str, node: Node | None) -> dict[str, View]:
+    """How a party believes that others see the dispute."""
+    others = [each for each in session.names.parties if each != party]
+    views: dict[str, View] = {}
+    for key, each in entries(node):
+        if key.text == party:
+            message = f"how {quoted(party)} sees it stands in its view itself: expected other parties"
+            hint = f"write it beside ‘sees’, or name another party: {listed(others)}" if others else None
+            session.problems.error("own-view-believed", key.place, message, party, hint)
+        elif key.text not in others:
+            session.unknown("unknown-party", key, "party", others)
+        else:
+            views[key.text] = _view(session, key, each, believer=party)
+    return views
+
+
+def _tell_open(session: Session, whose: str, preferences: Dictionary[str, Preferences]) -> None:
     """Tell where what a party believes leaves an order open."""
     for owner, own in preferences.items():
         if own.open_at is not None:
-            message = (
-                f"what {quoted(party)} believes of {quoted(owner)} is open: expected an order, none left open"
-            )
+            message = f"what {whose} believes of {quoted(owner)} is open: expected an order, none left open"
             session.problems.error("open-belief", own.open_at, message, owner)
 
 

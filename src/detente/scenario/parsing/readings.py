@@ -20,6 +20,7 @@ from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import Document, decode, true_name
 from detente.scenario.parsing.evidence import read_date, read_sources
 from detente.scenario.parsing.formulas import read_definitions, read_rules
+from detente.scenario.parsing.moves import read_barred, read_moves
 from detente.scenario.parsing.parties import (
     read_agendas,
     read_commitments,
@@ -168,7 +169,10 @@ class ReadFile:
         if is_cut or self.problems.suggestions >= MAX_SUGGESTIONS or len(kept.sound) > MOST_HANDED_ON:
             return Kept()
         return replace(
-            kept, values={key: each for key, each in kept.values.items() if key[0] != read_sources}
+            kept,
+            values={
+                key: each for key, each in kept.values.items() if key[0] not in (read_sources, read_moves)
+            },
         )
 
     def read_as(self, name: str, tree: Node) -> Reading:
@@ -271,6 +275,8 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         history=read(read_history, "history"),
         sources=read(read_sources, "sources"),
         views=read(read_views, "views"),
+        barred=read(read_barred, "barred"),
+        moves=read(read_moves, "moves"),
         positions=read(read_positions, "positions"),
         fallbacks=read(read_fallbacks, "fallbacks"),
         place=root.place,

@@ -26,7 +26,7 @@ status_quo: sold
 preferences:
   us: {core: [{prefer: deal, because: sell or deal}], secondary: [not sell]}
   them: {ranking: [sold, [s1, [buy]]]}
-views: {us: {unseen: [buy], preferences: {them: {weights: {us.sell: 1, buy: 2}}}}}
+views: {us: {unseen: [buy], preferences: {them: {weights: {us.sell: 1, buy: 2}}}, sees: {them: {unseen: [sell], preferences: {us: {core: [buy]}}}}}}
 positions: {us: sold, them: [sell, buy]}
 fallbacks: {them: [], us: [sell]}
 issues: {trade: {options: [sell, buy]}, time: {options: [us.wait]}}
@@ -62,7 +62,7 @@ def test_a_party() -> None:
         "me: {name: us, options: {sell: Sell, wait: Wait}}",
         '\\x20(me.wait)"',
         "me: {core: [{prefer: deal, because: sell or deal}], secondary: [not sell]}",
-        "views: {me: {unseen: [buy], preferences: {them: {weights: {me.sell: 1, buy: 2}}}}}",
+        "views: {me: {unseen: [buy], preferences: {them: {weights: {me.sell: 1, buy: 2}}}, sees: {them: {unseen: [sell], preferences: {me: {core: [buy]}}}}}}",
         "positions: {me: sold, them: [sell, buy]}",
         "fallbacks: {them: [], me: [sell]}",
         "issues: {trade: {options: [sell, buy]}, time: {options: [me.wait]}}",
@@ -81,7 +81,7 @@ def test_an_option() -> None:
         'require: [not (vend and wait), "at most 1 of (wait,vend)"]',
         "states: {sold: [vend]}",
         "us: {core: [{prefer: deal, because: sell or deal}], secondary: [not vend]}",
-        "views: {us: {unseen: [buy], preferences: {them: {weights: {us.vend: 1, buy: 2}}}}}",
+        "views: {us: {unseen: [buy], preferences: {them: {weights: {us.vend: 1, buy: 2}}}, sees: {them: {unseen: [vend], preferences: {us: {core: [buy]}}}}}}",
         "positions: {us: sold, them: [vend, buy]}",
         "fallbacks: {them: [], us: [vend]}",
         "issues: {trade: {options: [vend, buy]}, time: {options: [us.wait]}}",
@@ -100,7 +100,7 @@ def test_an_option_that_another_party_has_too_is_spelt_with_its_party_from_then_
         "states: {sold: [us.buy]}",
         "us: {core: [{prefer: deal, because: sell or deal}], secondary: [not us.buy]}",
         "them: {ranking: [sold, [s1, [them.buy]]]}",
-        "views: {us: {unseen: [them.buy], preferences: {them: {weights: {us.buy: 1, them.buy: 2}}}}}",
+        "views: {us: {unseen: [them.buy], preferences: {them: {weights: {us.buy: 1, them.buy: 2}}}, sees: {them: {unseen: [us.buy], preferences: {us: {core: [them.buy]}}}}}}",
         "positions: {us: sold, them: [us.buy, them.buy]}",
         "fallbacks: {them: [], us: [us.buy]}",
         "issues: {trade: {options: [us.buy, them.buy]}, time: {options: [us.wait]}}",
