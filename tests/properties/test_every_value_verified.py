@@ -117,11 +117,14 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
     "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
     "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
+    "analyze as one": detente.analyze(SCENARIO, concepts="smr,sseq", as_one="north,south").to_dict(),
     "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
     "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
+    "coalitions answered": detente.coalitions(SCENARIO, answered=True).to_dict(),
+    "coalitions group": detente.coalitions(SCENARIO, group="south").to_dict(),
     "coalitions state": detente.departures(SCENARIO, "s2").to_dict(),
     "conditions": detente.conditions(SMALL, "s2", party="south", concept="seq").to_dict(),
     "change": detente.change(SCENARIO, "s1", allow="swap,drop,irreversible,agenda,remove").to_dict(),
@@ -249,7 +252,10 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
                 scenario, document["state"], concept=document["concept"], **asked
             ).to_dict()
         case "coalitions":
-            return detente.coalitions(scenario, concept=document["concept"], **asked).to_dict()
+            group = ",".join(document["group"]) if "group" in document else None
+            return detente.coalitions(
+                scenario, concept=document["concept"], answered="answered" in document, group=group, **asked
+            ).to_dict()
         case command:
             return made_as_said(command, scenario, document, asked)
 
@@ -279,6 +285,7 @@ def made_as_said(
         wanted["level"] = document.get("level", 1)
     elif command == "analyze":
         wanted |= {"agenda": asked["agenda"], "strong": "strong" in document}
+        wanted["as_one"] = options.get("as_one")
     else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":

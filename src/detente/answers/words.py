@@ -172,7 +172,7 @@ def meanings(scenario: Scenario, used: Iterable[str]) -> list[str]:
 
 def state_title(model: GraphModel, state: int) -> str:
     """A state by its number and, where it has one, its name: ‘s1 (deadlock)’."""
-    name = model.states.names.get(state)
+    name = model.states.names_beside.get(state)
     return model.states.id(state) + (f" ({definition_name(name)})" if name else "")
 
 

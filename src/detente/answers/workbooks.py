@@ -24,6 +24,7 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
     "commitments": ("commitment", "commitments"),
     "history": ("past move", "past moves"),
     "views": ("view of a party", "views of parties"),
+    "numbering": ("naming of states in place of numbers", "namings of states in place of numbers"),
     "positions": ("position of a party", "positions of parties"),
     "fallbacks": ("fallback of a party", "fallbacks of parties"),
     "evidence": ("passage of evidence", "passages of evidence"),

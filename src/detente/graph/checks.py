@@ -19,6 +19,7 @@ from detente.graph.states import (
     OverlappingMerges,
     States,
     if_others,
+    named_where_they_exist,
     number_states,
     resolve_state,
 )
@@ -124,7 +125,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """Every problem of one scenario whose states are known; without any state, that alone."""
-    subject = _Subject(scenario, states, base)
+    subject = _Subject(scenario, named_where_they_exist(scenario, states, base), base)
     if not len(states):
         return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]

@@ -264,6 +264,7 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         require=read(_read_require, "require"),
         infeasible=read(_read_infeasible, "infeasible"),
         indistinguishable=read(_read_indistinguishable, "indistinguishable"),
+        numbering="states" if text_of(value_at(root, "numbering")) == "states" else "order",
         status_quo=read(read_status_quo, "status_quo"),
         states=read(read_states, "states", "status_quo"),
         preferences=read(read_preferences, "preferences"),
