@@ -44,6 +44,8 @@ principles:
 commitments:
   one: {by: north, what: Leave the strait open, status: kept, date: 2001}
   two: {by: north, what: Leave it open again, status: broken}
+positions: {north: [], south: [open]}
+fallbacks: {north: [patrol], south: [block]}
 variants:
   late: {status_quo: [block]}
 """
@@ -102,20 +104,12 @@ views:
   south: {unseen: [mine]}
 """
 RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
-PROPOSED = (
-    DISPUTE
-    + """\
-positions: {north: [], south: [open, block]}
-fallbacks: {north: [patrol], south: [block]}
-"""
-)
 SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
     "robustness": detente.loads(DOUBTED),
     "views": detente.loads(SEEN),
-    "dilemmas": detente.loads(PROPOSED),
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
@@ -146,6 +140,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
+    "turn dilemma": detente.turn(SCENARIO, "trust of south with north", allow="swap,drop,remove").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
     "turn for": detente.turn(
         SCENARIO, "s5", concept="gmr", allow="guarantee,negate", for_party="north"
@@ -158,7 +153,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
-    "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIO).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
     "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
