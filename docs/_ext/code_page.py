@@ -9,6 +9,7 @@ from pathlib import Path
 import detente
 from detente.errors import ScenarioError
 from detente.graph import check_states
+from detente.scenario.gmcr import GMCR_CODES
 from detente.scenario.option_table import TABLE_CODES
 from detente.scenario.problems import CODES
 from detente.scenario.workbook import WORKBOOK_CODES
@@ -23,6 +24,9 @@ STATE_CODES = {
     "no-such-state": "No state has this number, or these options are taken in no feasible state.",
     "two-names": "A state has two names under `states`.",
     "ranking-misses-state": "A ranking leaves out a feasible state.",
+    "moves-listed-twice": "The moves from a state are listed in two places.",
+    "move-to-itself": "A listed move leads to the state that it comes from.",
+    "bars-nothing": "An entry of `barred` bars no move (warning).",
     "ranking-repeats-state": "A ranking names a state twice.",
     "overlapping-merges": "Two formulas of `indistinguishable` hold at the same state.",
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
@@ -30,6 +34,8 @@ STATE_CODES = {
     "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
     "impossible-past": "A past move does not fit what stands above it in the history, or the rules (warning).",
     "past-ends-elsewhere": "The history does not end at the status quo (warning).",
+    "impossible-threat": "The fallbacks of all parties together are no feasible state (warning; an error of dilemmas).",
+    "no-positions": "A party lacks a position or a fallback, and what stands in the way is asked.",
     "core-never-holds": "A core concern holds in no state (warning).",
     "core-always-holds": "A core concern holds in every state (warning).",
     "statement-never-holds": "A statement that is no core concern holds in no state (warning).",
@@ -47,6 +53,7 @@ GROUPS = {
     "In the states": STATE_CODES,
     "In a spreadsheet table": TABLE_CODES,
     "In a workbook of a dispute": WORKBOOK_CODES,
+    "In a file of GMCR+": GMCR_CODES,
 }
 
 MENDING = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.answers.concepts import CONCEPT_WORDS
-from detente.stability import CONCEPTS, Concept
+from detente.stability import CONCEPTS, NAMED, Concept
 from detente.stability.concepts import MIXED
 
 
@@ -15,7 +15,7 @@ def overview() -> str:
         "| code | name | source | moves ahead | what the party reckons with |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for code, concept in CONCEPTS.items():
+    for code, concept in NAMED.items():
         about = CONCEPT_WORDS[code].reckons_with
         lines.append(
             f"| [`{code}`](#{code}) | {concept.name} | {concept.source} | {concept.horizon} | {about} |"
@@ -25,7 +25,7 @@ def overview() -> str:
 
 def definitions() -> str:
     """A section for each concept, for what stands where each party has its own, and on how they relate."""
-    sections = [f"## {code}\n\n{CONCEPT_WORDS[code].definition}\n" for code in (*CONCEPTS, MIXED)]
+    sections = [f"## {code}\n\n{CONCEPT_WORDS[code].definition}\n" for code in (*NAMED, MIXED)]
     chains = [" → ".join(f"`{each.code}`" for each in chain) for chain in _chains()]
     relate = (
         "## How they relate\n\n"
@@ -38,7 +38,7 @@ def formulas() -> str:
     """The definition of each concept, with its source, in symbols."""
     entries = [
         f"`{code}` ({concept.name}, {concept.source})\n: when {concept.definition}.\n"
-        for code, concept in CONCEPTS.items()
+        for code, concept in NAMED.items()
     ]
     return "\n".join(entries)
 

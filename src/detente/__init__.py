@@ -27,10 +27,12 @@ PUBLIC = {
     "compare": ("compare",),
     "conditions": ("conditions",),
     "dialogue": ("dialogue",),
+    "dilemmas": ("dilemmas",),
     "edit": ("EditedFile", "edit"),
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
+    "gmcr": ("GmcrExport", "export_gmcr"),
     "opened": ("Opened", "open"),
     "replay": ("replay",),
     "report": ("report", "report_file"),
@@ -60,10 +62,12 @@ if TYPE_CHECKING:
     from detente.api.compare import *
     from detente.api.conditions import *
     from detente.api.dialogue import *
+    from detente.api.dilemmas import *
     from detente.api.edit import *
     from detente.api.evidence import *
     from detente.api.exchange import *
     from detente.api.explain import *
+    from detente.api.gmcr import *
     from detente.api.opened import *
     from detente.api.replay import *
     from detente.api.report import *

@@ -9,3 +9,6 @@ from typing import Literal, get_args
 ConceptCode = Literal["nash", "gmr", "smr", "seq", "sseq"]
 
 CONCEPT_CODES: tuple[str, ...] = get_args(ConceptCode)
+
+NAMED_CODES: tuple[str, ...] = (*CONCEPT_CODES, "sim")
+"""With those that are applied only where they are asked for by name."""

@@ -151,6 +151,198 @@ def test_a_ranking_has_nothing_to_swap(spring):
     assert (size, answers) == (1, [[{"edit": "irreversible", "party": "north", "option": "share"}]])
 
 
+@pytest.mark.parametrize(
+    ("concept", "size", "order"),
+    [
+        ("nash", 3, "s2 s1 s3 s6 s4 s5"),
+        *((concept, 1, "s1 s3 s2 s6 s4 s5") for concept in ("gmr", "smr", "seq", "sseq")),
+    ],
+)
+def test_the_nearest_ranking_of_syria(concept, size, order):
+    """Syria would leave s2 for s1, s3, and s6 behind Iraq's attack; that it fears s6 is enough but for Nash."""
+    asked_for = ("syria-iraq", "--make", "s2", "-c", concept, "--for", "syria", "--allow", "rank")
+    found = document("change", *asked_for)
+    assert (found["size"], found["orders"], found["n_wanted"]) == (size, 1, 1)
+    assert found["answers"] == [
+        {
+            "edits": [{"edit": "rank", "party": "syria", "order": order.split()}],
+            "states": ["s2"],
+            "n_states": 1,
+        }
+    ]
+    assert document("change", *asked_for, "--party", "syria")["answers"] == found["answers"]
+    (row,) = rows(*asked_for)
+    assert (row["edit"], row["order"], row["states"]) == ("rank", order, "s2")
+
+
+def test_the_nearest_ranking_in_sentences():
+    asked_for = ("syria-iraq", "--make", "s2", "-c", "seq", "--for", "Syria", "--allow", "rank")
+    told = " ".join(run("change", *asked_for).stdout.split())
+    assert (
+        "The nearest ranking of Syria with ‘s2’ stable for Syria under Sequential stability (SEQ) is 1 exchange of "
+        "neighbours away from the one that is written; no other is as near."
+    ) in told
+    assert (
+        "If Syria preferred [Syria: “Release water from the dam”] (s2) to [Syria: “Escalate”; Iraq: “Attack”] (s6): s2 "
+        "would be stable for Syria. Order then: s1 > s3 > s2 > s6 > s4 > s5."
+    ) in told
+    assert "Order as written: s1 > s3 > s6 > s2 > s4 > s5." in told
+
+
+def test_the_nearest_of_the_states_of_a_formula():
+    """Release: s2 or s5. Two changes bring s5 up past s4 and s2 … and one s2 past s6."""
+    found = document(
+        "change", "syria-iraq", "-m", "release", "-c", "seq", "--for", "syria", "--allow", "rank"
+    )
+    assert (found["n_wanted"], found["size"], found["answers"][0]["states"]) == (2, 1, ["s2"])
+
+
+def test_no_ranking_has_to_change():
+    asked_for = ("syria-iraq", "-m", "s3", "-c", "gmr", "--for", "syria", "--allow", "rank")
+    found = document("change", *asked_for)
+    assert (found["size"], found["orders"]) == (0, 1)
+    assert found["answers"] == [{"edits": [], "states": ["s3"], "n_states": 1}]
+    assert "Nothing has to change" in run("change", *asked_for).stdout
+
+
+def test_where_swaps_do_nothing_a_ranking_may(spring):
+    told = run("change", "syria-iraq", "-m", "s2", "-c", "nash", "--for", "syria").stdout
+    assert "--allow rank looks for the nearest ranking of Syria." in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--allow", "rank"), "say --for and the party"),
+        (("--allow", "rank", "--for", "north", "--party", "south"), "leave --party out"),
+        (("--allow", "rank", "--for", "south"), "There is no ranking of south."),
+        (("--allow", "rank,swap", "--for", "north"), "‘rank’ goes with no other edit"),
+        (("--allow", "rank,all", "--for", "north"), "‘rank’ goes with no other edit"),
+        (("--allow", "rank", "--for", "north", "--from-status-quo"), "does not go with --allow rank"),
+    ],
+)
+def test_what_has_no_nearest_ranking_is_refused(spring, arguments, told):
+    result = run("change", spring, "-v", "ranked", "-m", "s4", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_ranking_with_ties_has_no_nearest_one(tmp_path):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING.replace("s3, s4, s1, s2", "s3, [s4, s1], s2"), encoding="utf-8")
+    result = run("change", str(path), "-v", "ranked", "-m", "s4", "--for", "north", "--allow", "rank")
+    assert result.exit_code == 2
+    assert "The ranking of The North has ties" in result.stderr
+
+
+def test_rankings_turn_no_verdict(spring):
+    result = run("change", spring, "--turn", "s4", "--for", "north", "--allow", "rank")
+    assert result.exit_code == 2
+    assert "‘rank’ goes with --make" in result.stderr
+
+
+def test_in_talks_only_what_can_come_counts(spring):
+    """With only money on the table North cannot share: its ranking needs no change for s3, not even for Nash."""
+    asked_for = ("-v", "ranked", "-m", "s1", "-c", "nash", "--for", "north", "--allow", "rank")
+    assert document("change", spring, *asked_for)["size"] == 0
+    found = document("change", spring, *asked_for[:3], "s2", *asked_for[4:])
+    assert (found["size"], [each["edits"][0]["order"] for each in found["answers"]]) == (
+        1,
+        [["s3", "s4", "s2", "s1"]],
+    )
+    assert (
+        document("change", spring, *asked_for[:3], "s2", *asked_for[4:], "--agenda", "nothing")["n_wanted"]
+        == 0
+    )
+
+
+def test_several_goals(spring):
+    """North gives up its core: the deal holds then, and North would leave s1 no more than before, nor s3 be left."""
+    found = document("change", spring, "-m", "deal, s3 not for north", "-c", "nash", "--allow", "drop,negate")
+    assert (found["make"], found["size"], found["n_wanted"]) == ("deal, s3 not for north", 1, 1)
+    assert found["goals"] == [
+        {"make": "deal", "stable": True, "for": None, "n_wanted": 1},
+        {"make": "s3", "stable": False, "for": "north", "n_wanted": 1},
+    ]
+    assert found["answers"] == [
+        {"edits": [{"edit": kind, "party": "north", "position": 1}], "states": ["s4"], "n_states": 1}
+        for kind in ("drop", "negate")
+    ]
+    told = " ".join(
+        run("change", spring, "-m", found["make"], "-c", "nash", "--allow", "drop").stdout.split()
+    )
+    assert (
+        "‘deal’ stable for every party and ‘s3’ not stable for The North under Nash stability (NASH)" in told
+    )
+    assert "If The North gave up [not “Share the water”]: s4 would be stable, and ‘s3’ would not." in told
+
+
+@pytest.mark.parametrize(
+    ("make", "goals"),
+    [
+        ("s4 stable for north, s3 not", [("s4", True, "north"), ("s3", False, None)]),
+        ("s3 is not stable, s4", [("s3", False, None), ("s4", True, None)]),
+        ("bargain unstable for The North", [("bargain", False, "north")]),
+        ("[share, pay], [] not", [("[share, pay]", True, None), ("[]", False, None)]),
+        (
+            "exactly 1 of (share, pay) not, share and (pay or not share) for south",
+            [("exactly 1 of (share, pay)", False, None), ("share and (pay or not share)", True, "south")],
+        ),
+        ("not share not, deal", [("not share", False, None), ("deal", True, None)]),
+        ("share, deal", [("share", True, None), ("deal", True, None)]),
+    ],
+)
+def test_how_goals_are_written(spring, make, goals):
+    found = document("change", spring, "-m", make, "-c", "nash")
+    assert [(each["make"], each["stable"], each["for"]) for each in found["goals"]] == goals
+
+
+def test_one_goal_that_is_to_be_stable_is_asked_as_ever(spring):
+    """‘s4 stable for north’ is --make s4 --for north."""
+    found = document("change", spring, "-m", "s4 stable for North", "-c", "nash", "--allow", "drop")
+    plain = document("change", spring, "-m", "s4", "--for", "north", "-c", "nash", "--allow", "drop")
+    assert found == plain
+    assert (found["make"], found["for"], "goals" in found) == ("s4", "north", False)
+    ranked = ("syria-iraq", "-c", "seq", "--allow", "rank")
+    assert document("change", *ranked, "-m", "s2 for syria")["size"] == 1
+
+
+def test_for_is_whom_goals_mean_that_name_nobody(spring):
+    found = document("change", spring, "-m", "s4, s3 not for south", "-c", "nash", "--for", "north")
+    assert [each["for"] for each in found["goals"]] == ["north", "south"]
+
+
+def test_goals_that_nothing_can_meet(spring):
+    found = document("change", spring, "-m", "s4, share and not share", "-c", "nash")
+    assert (found["size"], found["n_wanted"]) == (None, 0)
+    told = run("change", spring, "-m", "s4, share and not share").stdout
+    assert "No state that can occur is as wanted, ‘share and not share’" in " ".join(told.split())
+    told = run("change", spring, "-m", "s4, s4 not", "-c", "nash").stdout
+    assert (
+        "No number of these edits (swap) makes ‘s4’ stable for every party and ‘s4’ no equilibrium"
+        in " ".join(told.split())
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-m", "s4, , s3 not"), "no goal stands"),
+        (("-m", "s4, pya not"), "did you mean ‘pay’?"),
+        (("-m", "s4, s9 not"), "no state s9"),
+        (("-m", "s4, s3 not for west"), "no party ‘west’"),
+        (("-m", "s4 for north", "--for", "south"), "name different parties"),
+        (("-m", "s4, s3 not", "--allow", "guarantee"), "‘guarantee’ is of one state"),
+        (("-m", "s4, s3 not", "--allow", "rank"), "‘rank’ is of one state"),
+        (("-m", "s3 not", "--from-status-quo"), "nothing is to be"),
+    ],
+)
+def test_goals_that_cannot_be_are_refused(spring, arguments, told):
+    result = run("change", spring, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 def test_an_issue_on_the_table(spring):
     """Without water on the table North cannot share: s4 is no state of such talks."""
     arguments = ("-m", "s4", "-c", "nash", "--agenda", "nothing", "--allow", "swap,agenda")
@@ -199,6 +391,7 @@ def test_a_row_for_each_edit_with_the_states_it_makes_stable(spring):
         "position": "1",
         "option": "",
         "issue": "",
+        "order": "",
         "in_words": f"The North put {shared} before [not “Share the water”]",
         "states": "s4",
         "n_states": "1",

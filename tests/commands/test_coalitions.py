@@ -169,3 +169,75 @@ def test_where_larger_groups_are_told_is_where_they_are(n_idle: int, n_more: int
     text = " ".join(run("coalitions", str(path), "--state", "s1").stdout.split())
     assert f"Larger groups that could do the same are not told; {expected}" in text
     assert ("improvements" in document("coalitions", str(path), "--state", "s1")) == ("csv" not in expected)
+
+
+# What the others could answer
+
+ANSWERED = {
+    "cgmr": ["s1", "s4", "s8", "s9"],
+    "csmr": ["s1", "s4", "s8", "s9"],
+    "cseq_joint": ["s8", "s9"],
+    "cseq_single": ["s8", "s9"],
+}
+"""Elmira, as methods.md § 2 has it."""
+
+
+@pytest.mark.parametrize("concept", ["nash", "gmr", "seq"])
+def test_what_no_group_would_leave_whatever_the_concept(concept: str):
+    found = document("coalitions", "elmira", "--answered", "--concept", concept)
+    assert (found["answered"], found["cnash"]) == (ANSWERED, ["s8", "s9"])
+    assert found["counts"]["answered"] == {form: len(states) for form, states in ANSWERED.items()}
+    assert "group" not in found
+
+
+def test_the_ministry_and_the_plant_leave_s5_whatever_the_town_could_do():
+    """By hand: their one improvement is s8; the town's only answer leads to s4, which both prefer to s5."""
+    found = document("coalitions", "elmira", "--group", "uniroyal,Ministry of the Environment")
+    assert found["group"] == ["ministry", "uniroyal"]
+    assert all("s5" not in states for states in found["answered"].values())
+    assert list(found["answered"]) == ["cnash", *ANSWERED]
+    assert found["cnash"] == ["s8", "s9"]
+
+
+def test_only_answers_hold_both_to_cooperation_in_the_dilemma(tmp_path):
+    path = tmp_path / "dilemma.yaml"
+    path.write_text("""
+format: detente/1
+title: The prisoner's dilemma
+parties: {one: {options: {a: A}}, two: {options: {b: B}}}
+preferences: {one: {ranking: [s3, s4, s1, s2]}, two: {ranking: [s2, s4, s1, s3]}}
+""")
+    found = document("coalitions", str(path), "--answered")
+    assert (found["cnash"], found["answered"]) == ([], {form: ["s4"] for form in ANSWERED})
+    page = " ".join(run("coalitions", str(path), "--answered").stdout.split())
+    assert "s4 is held by answers only, and credible ones suffice" in page
+
+
+def test_answers_in_rows_and_verified(tmp_path):
+    told = run("coalitions", "elmira", "--answered", "--format", "csv").stdout
+    rows = {row["state"]: row for row in csv.DictReader(io.StringIO(told))}
+    assert [state for state, row in rows.items() if row["cgmr"] == "1"] == ANSWERED["cgmr"]
+    path = tmp_path / "answered.json"
+    path.write_text(run("coalitions", "elmira", "-g", "local,uniroyal", "--format", "json").stdout)
+    assert run("verify", "elmira", str(path)).exit_code == 0
+    path.write_text(path.read_text().replace('"cgmr": [', '"cgmr": ["s2",', 1))
+    assert run("verify", "elmira", str(path)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("group", "told"),
+    [
+        ("ministry,nobody", "There is no party ‘nobody’."),
+        ("local,local", "‘local’ is named twice in --group."),
+        (",", "No party is named in --group."),
+    ],
+)
+def test_a_group_of_parties_that_there_are(group: str, told: str):
+    found = run("coalitions", "elmira", "--group", group)
+    assert (found.exit_code, told in found.stderr) == (2, True)
+
+
+def test_one_state_is_another_question():
+    found = run("coalitions", "elmira", "--answered", "--state", "s5")
+    assert found.exit_code == 2
+    assert "leave --state out" in found.stderr

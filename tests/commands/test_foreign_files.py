@@ -23,6 +23,7 @@ NOUNS = {
     "a.ods": ("an OpenDocument spreadsheet", f"save it as .xlsx; then {OF_A_SHEET}"),
     "a.fods": ("an OpenDocument spreadsheet", f"save it as .xlsx; then {OF_A_SHEET}"),
     "a.csv": ("a table (CSV)", "‘detente new a --from a.csv’ makes a scenario of it"),
+    "a.gmcr": ("a GMCR+ file", "‘detente new a --from a.gmcr’ makes a scenario of it"),
     "a.docx": ("a Word document", "‘detente source add SCENARIO a.docx’ keeps it beside a scenario"),
     "a.doc": ("an old Word file (.doc)", f"save it as .docx; then {OF_A_TEXT}"),
     "a.odt": ("an OpenDocument text", f"save it as .docx; then {OF_A_TEXT}"),
@@ -30,7 +31,7 @@ NOUNS = {
     "a.html": ("a web page", "‘detente source add SCENARIO a.html’ keeps it beside a scenario"),
 }
 SHEETS = ["a.xlsx", "a.xls", "a.ods", "a.fods"]
-READ_AS_TABLES = {"a.xlsx", "a.csv"}
+READ_AS_TABLES = {"a.xlsx", "a.csv", "a.gmcr"}
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     letter.add_paragraph("Hello")
     letter.save(str(tmp_path / "a.docx"))
     (tmp_path / "a.csv").write_text("Party,Fill,Y,N\n", encoding="utf-8")
+    (tmp_path / "a.gmcr").write_text('{"options": [], "decisionMakers": []}', encoding="utf-8")
     (tmp_path / "a.html").write_text("<!doctype html>\n<title>Hello</title>\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -73,8 +75,8 @@ def test_what_a_file_is_does_not_hang_on_its_name(name: str):
 
 
 EVERY_WAY = [
-    *("analyze", "brief", "change", "claims", "coalitions", "conditions", "dialogue", "explain", "replay"),
-    *("robustness", "states", "uncertainty", "views"),
+    *("analyze", "brief", "change", "claims", "coalitions", "conditions", "dialogue", "dilemmas", "explain"),
+    *("replay", "robustness", "states", "uncertainty", "views"),
 ]
 
 

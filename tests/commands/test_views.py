@@ -173,3 +173,137 @@ def test_states_that_are_not_put_in_words_are_pointed_at(file, tmp_path):
     )
     page = run("views", str(path), "--concepts", "nash").stdout
     assert "What is done at any other state: detente states" in " ".join(page.split())
+
+
+# The prisoner's dilemma of methods.md § 5, states s1 (both defect) to s4: two takes one for 3>4>2>1.
+DILEMMA = """\
+format: detente/1
+title: Taken for weak
+parties:
+  one: {name: One, options: {c1: One cooperates}}
+  two: {name: Two, options: {c2: Two cooperates}}
+status_quo: [c1, c2]
+preferences:
+  one: {ranking: [s3, s4, s1, s2]}
+  two: {ranking: [s2, s4, s1, s3]}
+views:
+  one: {sees: {two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}, because: It said so}}}
+  two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}}
+variants:
+  unaware: {remove: [views.one]}
+"""
+
+
+@pytest.fixture
+def dilemma(tmp_path):
+    path = tmp_path / "dilemma.yaml"
+    path.write_text(DILEMMA, encoding="utf-8")
+    return str(path)
+
+
+def test_being_taken_for_weak_costs_both_cooperation(dilemma):
+    found = document("views", dilemma, "--level", "2", "--concepts", "seq")
+    assert found["level"] == 2
+    assert found["expects"] == {"seq": {"one": ["s1"], "two": ["s2"]}}
+    assert found["holds"] == found["equilibria"] == {"seq": ["s1"]}
+    assert found["expected"] == {"seq": {"one": ["s1", "s4"], "two": ["s2"]}}, "as on the first level"
+    assert found["views"]["one"]["sees"] == {
+        "two": {"unseen": [], "believes": ["one"], "states": ["s1", "s2", "s3", "s4"], "takes_for": {}}
+    }
+    assert found["surprises"] == {
+        "seq": [{"state": "s1", "party": "two", "kind": "unexpected", "left_by": ["one"]}]
+    }
+    assert found["disappointments"] == {"seq": [{"party": "two", "state": "s2", "left_by": ["one"]}]}
+    unaware = document("views", dilemma, "--variant", "unaware", "--level", "2", "--concepts", "seq")
+    assert unaware["expects"] == {"seq": {"one": ["s1", "s4"], "two": ["s2"]}}
+    assert unaware["holds"] == {"seq": ["s1"]}
+    assert unaware["disappointments"]["seq"][0] == {"party": "one", "state": "s4", "left_by": ["two"]}
+
+
+def test_on_the_first_level_all_is_as_without_what_others_are_believed_to_see(dilemma, tmp_path):
+    plain = tmp_path / "plain" / "dilemma.yaml"
+    plain.parent.mkdir()
+    own = "one: {sees: {two: {preferences: {one: {ranking: [s3, s4, s2, s1]}}, because: It said so}}}"
+    assert own in DILEMMA
+    plain.write_text(DILEMMA.replace(own, "one: {}"), encoding="utf-8")
+    with_sees, without = (document("views", path) for path in (dilemma, str(plain)))
+    assert with_sees.pop("made_by")["options"] == without.pop("made_by")["options"]
+    assert with_sees == without
+    assert "level" not in with_sees
+    page = " ".join(run("views", dilemma).stdout.split())
+    assert "Not used here: what One believes that Two sees (ask with --level 2)." in page
+    assert "Not used here" not in run("views", str(plain)).stdout
+
+
+def test_the_page_of_the_second_level(dilemma):
+    page = " ".join(run("views", dilemma, "--level", "2", "--concepts", "seq").stdout.split())
+    assert "One sees the dispute as it is." in page
+    assert (
+        "One believes that Two has a belief of its own about what One would rather have. It said so" in page
+    )
+    assert "One, as Two is believed to believe:" in page
+    assert "as it is One expects Two expects each by its own view" in page
+    assert "by the view that it believes that one to have" in page
+    unaware = " ".join(run("views", dilemma, "--variant", "unaware", "--level", "2").stdout.split())
+    assert "No party is said to believe that another one sees the dispute otherwise" in unaware
+
+
+def test_who_knows_that_another_does_not_know_is_not_surprised_by_what_that_one_does_not_see(tmp_path):
+    # The importer knows that the exporter does not know of the terminal: it expects s6, which surprised it before.
+    path = tmp_path / "winter.yaml"
+    path.write_text(
+        TEXT.replace("variants:\n", "  importer: {sees: {exporter: {unseen: [terminal]}}}\nvariants:\n")
+    )
+    found = document("views", str(path), "--level", "2", "--concepts", "nash")
+    assert found["expects"] == {"nash": {"exporter": ["s3"], "importer": ["s3", "s6"]}}
+    assert found["surprises"]["nash"] == [{"state": "s6", "party": "exporter", "kind": "inconceivable"}]
+    assert found["disappointments"]["nash"] == []
+    page = " ".join(run("views", str(path), "--level", "2").stdout.split())
+    assert "Importer believes that Exporter does not know of “Open the terminal” (Importer)" in page
+    # Believing wrongly that the exporter sees it, it expects what the true dispute has.
+    wrong = path.read_text().replace("{unseen: [terminal]}}}\n", "{}}}\n")
+    path.write_text(wrong)
+    assert document("views", str(path), "--level", "2", "--concepts", "nash")["expects"]["nash"][
+        "importer"
+    ] == ["s3", "s5"]
+
+
+def test_what_another_is_believed_to_take_a_state_for_is_told(tmp_path):
+    # a, b of us; c of them. All hold under nash by their own views but where somebody gains; us believes that them
+    # does not know of b and wants c only without a.
+    text = """\
+format: detente/1
+title: Taken for another
+parties: {us: {name: Us, options: {a: A, b: B}}, them: {name: Them, options: {c: C}}}
+status_quo: [b]
+preferences: {us: {statements: []}, them: {statements: []}}
+views: {us: {sees: {them: {unseen: [b], preferences: {them: {statements: [c]}}}}}}
+"""
+    path = tmp_path / "taken.yaml"
+    path.write_text(text)
+    page = " ".join(run("views", str(path), "--level", "2", "--concepts", "nash").stdout.split())
+    assert "Us believes that Them does not know of “B” (Us), and takes that as not done." in page
+    assert "It believes that Them takes the status quo s3 for s1." in page
+    assert "It believes that Them has a belief of its own about what it itself would rather have." in page
+    assert "as Us believes that Them sees it, Them would leave it" in page
+    assert "Us believes that Them takes it for s1, and would leave it" in page
+    rows = run(
+        "views", str(path), "--level", "2", "--concepts", "nash", "--format", "csv"
+    ).stdout.splitlines()
+    assert "expected.us,expected.them,expects.us,expects.them,stays.us" in rows[0]
+
+
+def test_there_are_two_levels(dilemma):
+    result = run("views", dilemma, "--level", "3")
+    assert result.exit_code == 2
+    assert "the levels are 1 and 2" in result.stderr
+
+
+def test_a_document_of_the_second_level_is_checked_again(dilemma, tmp_path):
+    path = tmp_path / "views.json"
+    path.write_text(run("views", dilemma, "--level", "2", "--format", "json").stdout)
+    assert run("verify", dilemma, str(path)).exit_code == 0
+    path.write_text(path.read_text().replace('"level": 2,\n  "status', '"status'))
+    result = run("verify", dilemma, str(path))
+    assert result.exit_code == 1
+    assert "it has no place in a document of the first level" in result.stdout + result.stderr

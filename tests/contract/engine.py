@@ -98,6 +98,24 @@ class EngineContract:
                 arcs = [(state_at(engine, place), state_at(engine, end)) for place, end in found]
                 assert sorted(arcs) == sorted((s, t) for s in states for t in expected.one(j, s))
 
+    def test_where_moves_made_at_the_same_time_lead(self, text):
+        engine, expected = self.pair(text)
+        if expected.model.has_merged_states:
+            return
+        rng, n_options = Random(text), [len(own.options) for own in expected.model.scenario.parties]
+        taken = expected.model.states.taken(expected.model.states.cells)
+        own = np.split(np.arange(sum(n_options)), np.cumsum(n_options)[:-1])
+        places = np.flatnonzero(engine.spread(np.ones(expected.n_states, dtype=np.bool_)))
+        for _ in range(20):
+            s = rng.choice(expected.states)
+            ends = {j: rng.choice(sorted({s} | expected.one(j, s))) for j in range(len(expected.parties))}
+            wanted = taken[s].copy()
+            for j, end in ends.items():
+                wanted[own[j]] = taken[end][own[j]]
+            (found,) = np.flatnonzero((taken == wanted).all(axis=1)).tolist() or [-1]
+            (place,) = engine.at_once(places[[s]], [places[[end]] for end in ends.values()]).tolist()
+            assert (-1 if place < 0 else places.tolist().index(place)) == found
+
     def test_moves_towards_and_from_where_a_field_is_high(self, text):
         engine, expected = self.pair(text)
         rng = Random(text)

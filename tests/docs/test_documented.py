@@ -18,7 +18,7 @@ from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.api.verify import VERIFIABLE
 from detente.gallery import cases
 from detente.renderers import Format
-from detente.stability import CONCEPTS
+from detente.stability import NAMED
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -68,16 +68,20 @@ ASKED = {
 }
 """What has to be said to ask a question, or to have it answered soon."""
 
-VIEWED = detente.loads(
-    (Path(detente.__file__).parent / "gallery" / "elmira.yaml").read_text(encoding="utf-8")
-    + "views:\n  local: {unseen: [abandon]}\n"
-)
+_ELMIRA_TEXT = (Path(detente.__file__).parent / "gallery" / "elmira.yaml").read_text(encoding="utf-8")
+TOLD_OF = {
+    "views": detente.loads(f"{_ELMIRA_TEXT}views:\n  local: {{unseen: [abandon]}}\n"),
+    "dilemmas": detente.loads(
+        f"{_ELMIRA_TEXT}positions: {{ministry: s5, uniroyal: s1, local: s8}}\n"
+        "fallbacks: {ministry: [], uniroyal: [delay], local: [insist]}\n"
+    ),
+}
 
 
 def documents():
     """A document of every question, and of what else has the form of one."""
     for question in (*QUESTIONS, *EVIDENCE_QUESTIONS):
-        scenario = VIEWED if question.name == "views" else ELMIRA
+        scenario = TOLD_OF.get(question.name, ELMIRA)
         yield question.name, partial(question.ask(), scenario, **ASKED.get(question.name, {}))
     yield "departures", partial(detente.departures, ELMIRA, "s5")
     yield "turn", partial(detente.turn, ELMIRA, "s5", allow="drop")
@@ -108,18 +112,15 @@ def test_every_format_of_an_answer_is_described(format):
 # concepts
 
 
-@pytest.mark.parametrize("code", [*CONCEPTS, "mixed"])
+@pytest.mark.parametrize("code", [*NAMED, "mixed"])
 def test_every_concept_is_documented(code):
     assert re.search(rf"^## {code}$", concept_page.definitions(), re.M)
     assert "concept-definitions.md" in page("reference/concepts.md")
 
 
-@pytest.mark.parametrize("code", list(CONCEPTS))
+@pytest.mark.parametrize("code", list(NAMED))
 def test_every_concept_is_explained_with_its_source(code):
-    assert (
-        f"\n`{code}` ({CONCEPTS[code].name}, {CONCEPTS[code].source})\n: when "
-        in f"\n{concept_page.formulas()}"
-    )
+    assert f"\n`{code}` ({NAMED[code].name}, {NAMED[code].source})\n: when " in f"\n{concept_page.formulas()}"
     assert re.search(rf"^\*\*{code}\*\* ", page("explanation/concepts.md"), re.M)
 
 
@@ -180,7 +181,7 @@ def test_the_literature_can_be_read():
     assert all({"author", "title", "year"} <= set(fields) for fields in works.values())
 
 
-@pytest.mark.parametrize("concept", CONCEPTS.values(), ids=lambda concept: concept.code)
+@pytest.mark.parametrize("concept", NAMED.values(), ids=lambda concept: concept.code)
 def test_the_source_of_a_concept_is_in_the_literature(concept):
     year = concept.source.rsplit(" ", 1)[-1]
     first = concept.source.split(" ", 1)[0]

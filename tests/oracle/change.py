@@ -51,6 +51,7 @@ class Search:
         self, model, make, concept, allow, *, party=None, for_party=None, agenda=None, from_status_quo=False
     ):
         self.model = model
+        self.make = make
         self.concept = concept
         self.allow = allow
         self.party = party
@@ -215,6 +216,39 @@ class Search:
             return self.model.holds(name, assignment)
 
         return formula.holds(tree, is_true)
+
+
+class Several(Search):
+    """Several goals at once: each a state or formula, whether it is to be stable or not, and for whom (None: all).
+
+    A goal that is to be stable is met where `Search` does it; one that is not where no state of it is stable, whatever
+    improvements lead to.
+    """
+
+    def __init__(self, model, goals, concept, allow, *, from_status_quo=False, **asked):
+        make, _, party = goals[0]
+        super().__init__(model, make, concept, allow, for_party=party, **asked)
+        self.goals = [
+            (
+                Search(
+                    model,
+                    make,
+                    concept,
+                    allow,
+                    for_party=party,
+                    from_status_quo=from_status_quo and stable,
+                    **asked,
+                ),
+                stable,
+            )
+            for make, stable, party in goals
+        ]
+
+    def does(self, edited):
+        return all((goal.held(edited) != []) == stable for goal, stable in self.goals)
+
+    def held(self, edited):
+        return sorted({s for goal, stable in self.goals if stable for s in goal.held(edited)})
 
 
 def edited_list(kind, statements, position):

@@ -130,7 +130,11 @@ class Dialogue:
 
     @cached_property
     def member_moves(self):
-        """Every move of M as one between members: the mover, the states, what is taken before and after."""
+        """Every move of M as one between members: the mover, the states, what is taken before and after.
+
+        A listed move is one between any members of its states.
+        """
+        listed = self.model.scenario.get("moves", {})
         return [
             (i, s, t, before, after)
             for i, targets in self.whole.moves.one.items()
@@ -138,7 +142,7 @@ class Dialogue:
             for t in targets[s]
             for before in self.model.members[s]
             for after in self.model.members[t]
-            if is_move(self.model, i, before, after)
+            if i in listed or is_move(self.model, i, before, after)
         ]
 
     # --- without talks

@@ -44,6 +44,8 @@ principles:
 commitments:
   one: {by: north, what: Leave the strait open, status: kept, date: 2001}
   two: {by: north, what: Leave it open again, status: broken}
+positions: {north: [], south: [open]}
+fallbacks: {north: [patrol], south: [block]}
 variants:
   late: {status_quo: [block]}
 """
@@ -95,10 +97,14 @@ preferences:
   north: {core: [not block], secondary: [mine, not patrol]}
   south: {core: [not mine], secondary: [block, not patrol, raid]}
 views:
-  north: {unseen: [raid], preferences: {south: {statements: [not patrol, not block]}}}
+  north:
+    unseen: [raid]
+    preferences: {south: {statements: [not patrol, not block]}}
+    sees: {south: {unseen: [mine], preferences: {south: {statements: [block]}}}}
   south: {unseen: [mine]}
 """
-SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
+RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
+SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
@@ -111,9 +117,14 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze": detente.analyze(SCENARIO, concepts="nash,smr,seq").to_dict(),
     "analyze talks": detente.analyze(SCENARIO, agenda="offered", concepts="seq").to_dict(),
     "analyze mixed": detente.analyze(SCENARIO, variant="late", concepts="north=seq,south=nash").to_dict(),
+    "analyze as one": detente.analyze(SCENARIO, concepts="smr,sseq", as_one="north,south").to_dict(),
+    "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
+    "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
+    "coalitions answered": detente.coalitions(SCENARIO, answered=True).to_dict(),
+    "coalitions group": detente.coalitions(SCENARIO, group="south").to_dict(),
     "coalitions state": detente.departures(SCENARIO, "s2").to_dict(),
     "conditions": detente.conditions(SMALL, "s2", party="south", concept="seq").to_dict(),
     "change": detente.change(SCENARIO, "s1", allow="swap,drop,irreversible,agenda,remove").to_dict(),
@@ -121,8 +132,15 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         SCENARIO, "open", allow="agenda", agenda="nothing", party="north"
     ).to_dict(),
     "change guarantee": detente.change(SCENARIO, "s5", allow="guarantee,negate", for_party="south").to_dict(),
+    "change rank": detente.change(
+        SCENARIO, "s6", variant="ranked", concept="gmr", allow="rank", for_party="north"
+    ).to_dict(),
+    "change goals": detente.change(
+        SCENARIO, "s1 for south, s5 not", allow="swap,drop,irreversible,negate"
+    ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
+    "turn dilemma": detente.turn(SCENARIO, "trust of south with north", allow="swap,drop,remove").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
     "turn for": detente.turn(
         SCENARIO, "s5", concept="gmr", allow="guarantee,negate", for_party="north"
@@ -135,7 +153,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIO).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
+    "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }
 DOCUMENTS = json.loads(json.dumps(DOCUMENTS))
@@ -215,6 +235,7 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
     match document["command"]:
         case "explain" | "conditions" as command:
             key = {"explain": "verdicts", "conditions": "conditions"}[command]
+            asked |= {"strong": True} if document["made_by"]["options"].get("strong") else {}
             answers = [
                 getattr(detente, command)(
                     scenario, document["state"], party=each["party"], concept=each["concept"], **asked
@@ -231,7 +252,10 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
                 scenario, document["state"], concept=document["concept"], **asked
             ).to_dict()
         case "coalitions":
-            return detente.coalitions(scenario, concept=document["concept"], **asked).to_dict()
+            group = ",".join(document["group"]) if "group" in document else None
+            return detente.coalitions(
+                scenario, concept=document["concept"], answered="answered" in document, group=group, **asked
+            ).to_dict()
         case command:
             return made_as_said(command, scenario, document, asked)
 
@@ -253,11 +277,16 @@ def made_as_said(
     command: str, scenario: detente.Scenario, document: dict[str, Any], asked: dict[str, Any]
 ) -> dict[str, Any]:
     """What a command answers that is asked what a document says it was made with."""
+    if command == "dilemmas":
+        return detente.dilemmas(scenario, variant=asked["variant"]).to_dict()
     options = document["made_by"]["options"]
     wanted = {"variant": asked["variant"], "concepts": options["concepts"]}
-    if command == "analyze":
-        wanted["agenda"] = asked["agenda"]
-    elif command != "views":
+    if command == "views":
+        wanted["level"] = document.get("level", 1)
+    elif command == "analyze":
+        wanted |= {"agenda": asked["agenda"], "strong": "strong" in document}
+        wanted["as_one"] = options.get("as_one")
+    else:
         wanted |= {key: options[key] for key in ("agenda", "samples", "seed")}
     if command == "uncertainty":
         wanted["agenda"] = document["agenda"]

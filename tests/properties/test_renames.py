@@ -19,7 +19,7 @@ from detente.formula import renamed
 from detente.gallery import cases
 from detente.scenario import read_scenario_text
 from detente.scenario.editing.edits import edited
-from detente.scenario.values import Claim, Formula, Scenario
+from detente.scenario.values import Claim, Formula, Scenario, View
 from tests.draws import seeds, spread
 from tests.strategies.open_preferences import random_open_text
 from tests.strategies.scenarios import random_scenario_text
@@ -81,12 +81,7 @@ class Telling:
                 for name, each in reading.definitions.items()
             },
             "views": {
-                self.id("parties", party): (
-                    [self.name(reading, each) for each in view.unseen],
-                    self.preferences(reading, view.preferences),
-                    self.value(reading, view.grounds),
-                )
-                for party, view in reading.views.items()
+                self.id("parties", party): self.view(reading, view) for party, view in reading.views.items()
             },
             "preferences": self.preferences(reading, reading.preferences),
             "states": {
@@ -108,6 +103,14 @@ class Telling:
 
     def preferences(self, reading: Scenario, given: Any) -> Any:
         return [(self.id("parties", party), self.value(reading, each)) for party, each in given.items()]
+
+    def view(self, reading: Scenario, view: View) -> Any:
+        return (
+            [self.name(reading, each) for each in view.unseen],
+            self.preferences(reading, view.preferences),
+            [(self.id("parties", party), self.view(reading, each)) for party, each in view.sees.items()],
+            self.value(reading, view.grounds),
+        )
 
     def claim(self, reading: Scenario, claim: Claim) -> Any:
         mapped = (
@@ -202,7 +205,7 @@ def random_text(rng: random.Random) -> str:
             random_scenario_text,
             random_talk_text,
             random_open_text,
-            lambda rng: random_views_text(rng, variants=True),
+            lambda rng: random_views_text(rng, variants=True, sees=True),
         ]
     )(rng)
     return with_promises(text, rng)

@@ -101,7 +101,7 @@ def test_what_all_expect_holds_and_nobody_disappoints_itself(seed):
         for state in np.flatnonzero(found.equilibria(code)).tolist():
             for i, kind in found.surprises(code, state).items():
                 assert (kind == "unexpected") == (found.own[i].view.seen[state])
-                assert i not in found.own[i].left_by(code, state) or kind == "inconceivable"
+                assert i not in found.left_by(code, i, state) or kind == "inconceivable"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

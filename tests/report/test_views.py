@@ -42,3 +42,16 @@ def test_the_same_in_words():
     assert "## How each party sees it" in told
     assert "takes it for s2" in told
     assert "How each party sees it" not in detente.report_file(scenario, "md", variant="plain").decode()
+
+
+def test_a_report_uses_what_others_are_believed_to_see():
+    text = TEXT.replace(
+        "variants:\n", "  importer: {sees: {exporter: {unseen: [terminal], because: A guess}}}\nvariants:\n"
+    )
+    section = tree(page_of(text)).with_id("views").text
+    assert "Importer believes that Exporter does not know of “Open the terminal” (Importer)" in section
+    assert "A guess" in section
+    assert "Importer expects" in section
+    assert "a surprise for Importer" not in section, "it expects that the exporter waits"
+    assert "--level" not in section
+    assert "a surprise for Importer" in tree(page_of(TEXT)).with_id("views").text

@@ -57,6 +57,34 @@ def test_core_beside_an_order_given_otherwise(text):
     assert found.statements is None
 
 
+def test_breaks_in_a_ranking():
+    found = preferences('{ranking: [s1, s2, ">>", [s3, s4], ">>", peace, [[go]]]}')
+    assert found.ranking is not None
+    assert [len(tie) for tie in found.ranking] == [1, 1, 2, 1, 1]
+    assert found.breaks == (2, 3)
+    assert preferences('{ranking: [s1, ">>", {any_order: [s3, s4]}], others: unknown}').breaks == (1,)
+    assert preferences("{ranking: [s1, s2]}").breaks == ()
+
+
+@told(
+    "stands first in the ranking",
+    "stands last in the ranking, where it sets nothing apart",
+    "stands twice running",
+    "stands inside a tie",
+    "stands inside an ‘any_order’",
+)
+def test_breaks_that_set_nothing_apart():
+    """
+    preferences:
+      us: {ranking: [‹misplaced-break›">>", s1, s2]}
+      them: {ranking: [s1, s2, ‹misplaced-break›">>"]}
+    variants:
+      a: {preferences: {us: {ranking: [s1, ">>", ‹misplaced-break›">>", s2]}}}
+      b: {preferences: {us: {ranking: [s3, [s1, ‹misplaced-break›">>", s2]]}}}
+      c: {preferences: {us: {ranking: [s3, {any_order: [s1, ‹misplaced-break›">>", s2]}]}}}
+    """
+
+
 def test_a_ranking():
     found = preferences("{ranking: [s2, [s1, peace], [[stay, go]], peace, [s3, [], [pay]], [[]]]}").ranking
     assert found is not None

@@ -166,3 +166,98 @@ def test_numbers_in_a_view_mean_states_of_the_base_also_in_a_variant():
     found = party_view(graph_model(scenario.variants["poor"], scenario), 1)
     assert found.model.states.numbers.tolist() == [1, 2, 3, 4]
     assert found.model.ranks[0].tolist() == [3, 2, 0, 1]
+
+
+@told(
+    "stands in its view itself",
+    "there is no party ‘the’ (did you mean ‘them’?)",
+    "‘them’ knows of ‘go’",
+    "there is no option ‘payy’ (did you mean ‘pay’?)",
+    "views have two levels",
+    "what ‘us’ believes that ‘them’ believes of ‘us’ is open",
+    "preferences: {us: …}",
+    "preferences: {them: …}; how it believes that one to see the dispute, under ‘sees’",
+)
+def test_what_nobody_can_be_believed_to_see():
+    """
+    views:
+      us:
+        sees:
+          ‹own-view-believed›us: {unseen: [go]}
+          ‹unknown-party›the: {}
+          them:
+            unseen: [‹own-option-unseen›go, pay, ‹unknown-option›payy]
+            ‹third-level›sees: {us: {}}
+            preferences: {us: ‹open-belief›unknown}
+            ‹unknown-key›us: {statements: []}
+        ‹unknown-key›them: {unseen: [pay]}
+    """
+
+
+SUPPOSED = (
+    HEADER
+    + """\
+preferences: {us: {statements: [stay]}, them: {statements: [go]}}
+views:
+  us:
+    sees:
+      them:
+        unseen: [pay]
+        preferences: {us: {core: [{prefer: not go, because: They said so}]}}
+        because: It was kept secret
+        evidence: [{source: memo, exact: tell nobody}]
+sources: {memo: {csl: {title: Memo}}}
+variants:
+  told: {views: {us: {sees: {them: {unseen: []}}}}}
+  wrong: {views: {us: {sees: {them: {preferences: {us: {secondary: [go]}}}}}}}
+  same: {views: {us: {sees: {them: }}}}
+  plain: {remove: [views.us.sees.them]}
+"""
+)
+
+
+def test_what_another_is_believed_to_see_is_read():
+    seen = read_scenario_text(SUPPOSED).views["us"].sees["them"]
+    assert (seen.party, seen.unseen, seen.sees) == ("them", ("pay",), {})
+    assert [each.formula.text for each in seen.preferences["us"].core] == ["not go"]
+    assert seen.grounds.because == "It was kept secret"
+    assert seen.grounds.evidence[0].exact == "tell nobody"
+
+
+def test_a_variant_patches_what_another_is_believed_to_see():
+    variants = read_scenario_text(SUPPOSED).variants
+    seen = {name: each.views["us"].sees.get("them") for name, each in variants.items()}
+    assert seen["told"].unseen == ()
+    assert list(seen["told"].preferences) == ["us"]
+    assert seen["wrong"].unseen == ("pay",)
+    assert seen["wrong"].preferences["us"].core == (), "the preferences of a party replace"
+    assert seen["same"].unseen == ("pay",), "with nothing behind it nothing changes"
+    assert seen["plain"] is None
+
+
+def test_what_another_is_believed_to_see_is_an_element():
+    found = {each.path: each for each in grounded_elements(read_scenario_text(SUPPOSED))}
+    assert found["views.us.sees.them"].kind == "view"
+    assert found["views.us.sees.them"].words == "how us believes that them sees it"
+    assert found["views.us.sees.them.preferences.us.core.1"].grounds.because == "They said so"
+    assert "variants.wrong.views.us.sees.them.preferences.us.secondary.1" in found
+
+
+def test_a_ranking_lists_what_another_is_believed_to_see_of_what_the_believer_sees():
+    # stay, pay of us; go of them: us does not see go, and believes that them does not know of pay: s1, s2 (stay)
+    views = "{us: {unseen: [go], sees: {them: {unseen: [pay], preferences: {us: {ranking: [s2, RANKED]}}}}}}"
+    assert problems(views.replace("RANKED", "s1")) == ()
+    (missing,) = problems(views.replace(", RANKED", ""))
+    assert missing.code == "ranking-misses-state"
+    assert "In the view that us believes them to have: Ranking of us misses s1" in missing.message
+    (hidden,) = problems(views.replace("RANKED", "s1, s5"))
+    assert (hidden.code, hidden.text) == ("no-such-state", "s5")
+    assert "them does not see s5" in hidden.message
+
+
+def test_something_must_be_left_of_what_another_is_believed_to_see():
+    (found,) = problems("{us: {sees: {them: {unseen: [pay]}}}}", "require: [pay]\n")
+    assert (found.code, found.text) == ("no-feasible-state", "them")
+    assert "In the view that us believes them to have" in found.message
+    (once,) = problems("{them: {unseen: [pay], sees: {us: {}}}}", "require: [pay]\n")
+    assert once.message.startswith("In the view of them: ")

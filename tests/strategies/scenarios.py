@@ -56,13 +56,21 @@ def scenario_texts(**chosen):
 
 
 def random_scenario_text(
-    rng, *, n_options=None, n_parties=None, merging=None, variants=True, preferences=None, status_quo=None
+    rng,
+    *,
+    n_options=None,
+    n_parties=None,
+    merging=None,
+    variants=True,
+    preferences=None,
+    status_quo=None,
+    breaks=False,
 ):
     """A scenario as YAML text.
 
     n_options, n_parties: how many in all (else 3–7 and 2–4). merging: True, False, or None for now and then.
     variants: whether to draw any. preferences: the only kind to draw ("statements", "ranking", "weights").
-    status_quo: True or False, or None for mostly.
+    status_quo: True or False, or None for mostly. breaks: whether rankings have any.
     """
     draw = Draw(
         rng,
@@ -72,6 +80,7 @@ def random_scenario_text(
         preferences=preferences,
         status_quo=status_quo,
     )
+    draw.breaks = breaks
     scenario = draw.scenario(variants)
     return Layout(rng).file(scenario)
 
@@ -88,6 +97,7 @@ class Draw:
         self.with_status_quo = self.chance(0.85) if status_quo is None else status_quo
         self.numbers_allowed = True  # in patches: off where they change which states exist
         self.is_patch = False
+        self.breaks = False
         self.quiet = None  # an option that nothing names, so that a variant can drop it
         self.last_statements, self.last_model = [], None
         self.spellings = []  # how each option may be written
@@ -329,7 +339,14 @@ class Draw:
                 places[-1] = [*(places[-1] if isinstance(places[-1], list) else [places[-1]]), written]
             else:
                 places.append([written] if self.chance(0.03) else written)
-        return places
+        return self.broken(places) if self.breaks else places
+
+    def broken(self, places):
+        """The places of a ranking with breaks between some of them."""
+        found = []
+        for place in places:
+            found += [">>", place] if found and self.chance(0.3) else [place]
+        return found
 
     def weights(self, model):
         """Weights on options that the members of merged states share."""

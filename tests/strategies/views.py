@@ -7,15 +7,18 @@ from tests.strategies.layout import Layout
 from tests.strategies.scenarios import Draw, states_of
 
 
-def random_views_text(rng, *, merging=None, variants=False, **chosen):
-    """A scenario with views as YAML text; with `variants` also one that patches nothing but views."""
+def random_views_text(rng, *, merging=None, variants=False, sees=False, **chosen):
+    """A scenario with views as YAML text; with `variants` also one that patches nothing but views.
+
+    With `sees` some parties believe that others see otherwise than they do themselves.
+    """
     while True:
         sizes = {"n_options": None, "n_parties": None, "preferences": None, "status_quo": None, **chosen}
         draw = Draw(rng, merging=merging, **sizes)
         scenario = draw.scenario(False)
-        scenario["views"] = random_views(draw, scenario)
+        scenario["views"] = random_views(draw, scenario, sees)
         if variants:
-            patch = random_views(draw, scenario)
+            patch = random_views(draw, scenario, sees)
             before = scenario["views"]
             bound = [
                 party
@@ -30,13 +33,14 @@ def random_views_text(rng, *, merging=None, variants=False, **chosen):
 
 def is_bound(scenario, view):
     """Whether what it believes fits only the states that it sees, and not those seen with other options unseen."""
-    believed = view.get("preferences", {})
+    views = [view, *view.get("sees", {}).values()]
+    believed = [given for each in views for given in each.get("preferences", {}).values()]
     return bool(believed and scenario.get("indistinguishable")) or any(
-        "ranking" in given for given in believed.values()
+        "ranking" in given for given in believed
     )
 
 
-def random_views(draw, scenario):
+def random_views(draw, scenario, sees=False):
     """Views for some of the parties."""
     full = states_of(scenario)
     views = {}
@@ -45,17 +49,31 @@ def random_views(draw, scenario):
             views[party] = random_view(draw, full, party)
         except ModelError:
             continue
+        if sees:
+            views[party] |= {"sees": random_beliefs(draw, full, party, views[party])}
     return views
 
 
-def random_view(draw, full, party):
-    """A view; what it believes is ranked over the states that it sees."""
+def random_beliefs(draw, full, party, own):
+    """How a party believes that some others see the dispute; what these believe is ranked over what is left."""
+    above = {full.option(written) for written in own.get("unseen", [])}
+    found = {}
+    for other in draw.some([each for each in full.parties if each != party], 0):
+        try:
+            found[other] = random_view(draw, full, other, above)
+        except ModelError:
+            continue
+    return found
+
+
+def random_view(draw, full, party, above=frozenset()):
+    """A view; what it believes is ranked over the states that it sees, without the options unseen above it."""
     others = [option for option in full.options if option[0] != party]
     unseen = draw.some(others, 0, draw.rng.choice([0, 1, 1, 2, 3]))
     seen = copy(full)
     seen.members = {}
     for state, members in full.members.items():
-        kept = [member for member in members if not member & set(unseen)]
+        kept = [member for member in members if not member & {*unseen, *above}]
         if kept:
             seen.members[state] = kept
     if not seen.members:

@@ -197,6 +197,7 @@ def test_questions_have_forms(client):
         "conditions",
         "coalitions",
         "views",
+        "dilemmas",
         "uncertainty",
         "explain",
     } <= forms.keys()

@@ -91,8 +91,16 @@ def test_files_become_scenarios(client: TestClient, folder: Path):
     again = give("book.xlsx", book.content)
     assert again.status_code == 201, again.text
     assert client.get("/api/scenarios/ferry/export").text == FERRY
+    file = client.get("/api/scenarios/ferry/export", params={"to": "gmcr"})
+    assert "ferry.gmcr" in file.headers["content-disposition"] and file.json()["decisionMakers"]
+    again = give("of gmcr.gmcr", file.content)
+    assert again.status_code == 201 and any(
+        "may find other states stable" in each for each in again.json()["told"]
+    )
+    assert client.get("/api/scenarios/of-gmcr/outline").json()["problems"] == []
     for name, data in (("broken.csv", b"a,b\n"), ("book.xlsx", b"no workbook"), ("photo.yaml", b"\x89PNG\r\n\x1a\n\0"),
-                       ("x.ods", b"PK\3\4"), ("latin.yaml", b"title: \xe9"), ("empty.xlsx", b"")):  # fmt: skip
+                       ("x.ods", b"PK\3\4"), ("latin.yaml", b"title: \xe9"), ("empty.xlsx", b""),
+                       ("a.gmcr", b"{}")):  # fmt: skip
         answer = give(name, data)
         assert answer.status_code == 422 and "/tmp" not in answer.text, answer.text
 

@@ -24,6 +24,7 @@ VIEWS = {
     "conditions": "state",
     "coalitions": "answer",
     "misperception": "job",
+    "dilemmas": "job",
     "uncertainty": "answer",
     "versions": "version-1",
     "report": "report-docx",

@@ -7,49 +7,39 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.concepts import concept_phrase, concepts_of_parties
-from detente.answers.documents import Document, header, listed_sets, states_record, status_quo_id
+from detente.answers.concepts import concept_phrase, concepts_of_parties, strength_lines, strength_note
+from detente.answers.documents import (
+    Document,
+    counts_record,
+    header,
+    is_long,
+    listed_sets,
+    states_record,
+    status_quo_id,
+)
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.outcomes import (
     PUT_IN_WORDS,
-    SHOWN_EQUILIBRIA,
+    counts_grid,
+    equilibria_grid,
     every_reading_sentence,
     held_sentence,
     outcome_words,
+    paths_grid,
     reading_sentences,
+    readings_grid,
     rest_sentence,
     status_quo_sentence,
+    strong_cells,
+    strong_heads,
+    with_strong_sets,
 )
 from detente.answers.sentences import evolution_sentences
-from detente.answers.states import (
-    named_states,
-    papers_data,
-    states_data,
-    states_grid,
-    states_sentence,
-)
-from detente.answers.words import (
-    by_what_is_said,
-    counted,
-    some_of,
-)
-from detente.blocks import (
-    Block,
-    Break,
-    Command,
-    Data,
-    Grid,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    StatesGrid,
-    data,
-    grid,
-)
+from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
+from detente.answers.words import by_what_is_said, counted, listed, state_title
+from detente.blocks import Block, Break, Command, Data, Heading, Item, Items, Paragraph, StatesGrid, data
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
-from detente.questions.evolution import Way
 from detente.questions.outcomes import Held
 
 SHOWN_STATES = 40
@@ -68,6 +58,8 @@ def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     among = [each.model.scenario for each in found]
     yield from title(asked, reading, among=among, with_summary=asked.in_full)
     yield from only_agenda(asked.agenda)
+    if found[0].as_one:
+        yield Paragraph(as_one_line(found[0]))
     if reading is None:
         yield from _side_by_side(asked, found)
     else:
@@ -87,7 +79,7 @@ def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
     if "mixed" in analysis.concepts:
         yield Paragraph(concepts_of_parties(analysis.model, analysis.concepts["mixed"]))
     yield equilibria_grid(analysis) if asked.in_full else counts_grid(analysis)
-    more = f"detente analyze {asked.file}{variant_option(analysis.model)}"
+    more = f"detente analyze {asked.file}{variant_option(analysis.model)}{_as_one_option(asked)}"
     if not asked.in_full:
         yield Break()
         yield Command("The ways there, and all states named", f"{more} --long")
@@ -95,8 +87,24 @@ def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
     yield from _evolution(analysis)
     yield from named_states([("", analysis.model, _foremost_states(analysis))], asked.name)
     yield Break()
-    explained = f"detente explain {asked.file} STATE{variant_option(analysis.model)}"
-    yield Command("Why a state holds, or does not", explained)
+    if not analysis.as_one:
+        explained = f"detente explain {asked.file} STATE{variant_option(analysis.model)}"
+        yield Command("Why a state holds, or does not", explained)
+
+
+def as_one_line(analysis: Analysis) -> str:
+    """Which parties count as one, and what that means."""
+    names = [party.name for party in analysis.as_one]
+    return (
+        f"{listed(names)} count as one party here. It may change the options of all of them in one move; it gains only "
+        "where every one of them gains, and is held back where an answer leaves some one of them no better off."
+    )
+
+
+def _as_one_option(asked: Asked) -> str:
+    """What a command takes to count the same parties as one."""
+    parties = asked.settings.get("as_one")
+    return f" --as-one {parties}" if parties else ""
 
 
 def _answer(analysis: Analysis, held: Held | None) -> Iterator[Block]:
@@ -104,15 +112,39 @@ def _answer(analysis: Analysis, held: Held | None) -> Iterator[Block]:
     yield Paragraph(held_sentence(analysis, held))
     if held is not None:
         yield Items(_outcomes(analysis, held))
+    if analysis.strength is not None:
+        yield from _deterred(analysis, held)
     yield from map(Paragraph, filter(None, [status_quo_sentence(analysis), rest_sentence(analysis)]))
 
 
-def _outcomes(analysis: Analysis, held: Held) -> tuple[str, ...]:
+def _outcomes(analysis: Analysis, held: Held) -> tuple[str | Item, ...]:
     """The first groups of outcomes that nobody would leave, and how many others there are."""
-    told = [outcome_words(analysis.model, each) for each in held.groups[:PUT_IN_WORDS]]
+    told: list[str | Item] = []
+    for each in held.groups[:PUT_IN_WORDS]:
+        words, among = outcome_words(analysis.model, each), len(each.states) > 1
+        lines = strength_lines(analysis, each.nearest, held.codes, among=among)
+        told.append(Item(words, lines) if lines else words)
     if left_out := sum(len(each.states) for each in held.groups[PUT_IN_WORDS:]):
         told.append(f"and {counted(left_out, 'other outcome')}")
     return tuple(told)
+
+
+def _deterred(analysis: Analysis, held: Held | None) -> Iterator[Block]:
+    """What strong and weak mean, and the other outcomes that hold because answers deter."""
+    model, told = analysis.model, {state for each in held.groups for state in each.states} if held else set()
+    others = [state for state in analysis.foremost_equilibria() if state not in told]
+    lines = [
+        Item(f"{state_title(model, state)}, under {listed(map(str.upper, codes))}", by_party)
+        for state in others[:PUT_IN_WORDS]
+        for codes in [analysis.codes_at(state)]
+        for by_party in [strength_lines(analysis, state, codes)]
+        if by_party
+    ]
+    if lines:
+        yield Paragraph("Under fewer concepts, because answers deter, these hold too:")
+        more = len(others) - len(lines)
+        yield Items((*lines, *([f"and {counted(more, 'other outcome')}"] if more else [])))
+    yield Paragraph(strength_note(model))
 
 
 def told_states(analysis: Analysis, held: Held | None) -> list[int]:
@@ -158,7 +190,7 @@ def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
         f"default. {every_reading_sentence(found)}"
     )
     yield Heading(2, "Equilibria: they would hold if a reading is right")
-    yield _readings_grid(found)
+    yield readings_grid(found)
     yield Break()
     yield Items(tuple(f"{code.upper()}: a party that {concept_phrase(code)}." for code in found[0].stable))
     for told, names in by_what_is_said(
@@ -166,13 +198,17 @@ def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     ).items():
         yield Heading(2, "; ".join(names))
         yield Items(told)
+    if found[0].strength is not None:
+        yield Paragraph(strength_note(*(each.model for each in found)))
     if asked.in_full:
         yield from _states_of_readings(asked, found)
     yield Break()
     variant = reading_name(found[0].model)
     if not asked.in_full:
-        yield Command("By the numbers of states", f"detente analyze {asked.file} --long")
-    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}")
+        yield Command(
+            "By the numbers of states", f"detente analyze {asked.file}{_as_one_option(asked)} --long"
+        )
+    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}{_as_one_option(asked)}")
 
 
 def _reading_told(analysis: Analysis) -> tuple[str | Item, ...]:
@@ -210,7 +246,7 @@ def _foremost_states(analysis: Analysis) -> list[int]:
 def latex(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     """The table that stands in a paper: the states of one analysis, or the equilibria of several readings."""
     if len(found) > 1:
-        yield _readings_grid(found)
+        yield readings_grid(found)
     else:
         yield shown_grid(found[0], as_in_papers=asked.as_in_papers)
 
@@ -218,7 +254,8 @@ def latex(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
 def shown_grid(analysis: Analysis, *, as_in_papers: bool = False, heading: str = "States") -> StatesGrid:
     """The states to show, with the verdicts on them."""
     chosen = shown_states(analysis)
-    return states_grid(analysis.model, chosen, analysis.stable, as_in_papers=as_in_papers, heading=heading)
+    stable = with_strong_sets(analysis, "{code} strong")
+    return states_grid(analysis.model, chosen, stable, as_in_papers=as_in_papers, heading=heading)
 
 
 def shown_states(analysis: Analysis, most: int = SHOWN_STATES) -> list[int]:
@@ -244,57 +281,6 @@ def shown_states(analysis: Analysis, most: int = SHOWN_STATES) -> list[int]:
     return [int(state) for state in np.flatnonzero(chosen)]
 
 
-def counts_grid(analysis: Analysis) -> Grid:
-    """Under each concept how many states are stable for every party."""
-    rows = [
-        (code.upper(), f"{int(analysis.equilibria(code).sum()):,}", concept_phrase(code))
-        for code in analysis.stable
-    ]
-    return grid(("concept", "stable", "a party that thinks of leaving …"), rows, kinds=("text", "number"))
-
-
-def equilibria_grid(analysis: Analysis) -> Grid:
-    """Under each concept the states that are stable for every party."""
-    ids = {code: analysis.model.states.ids(analysis.equilibria(code)) for code in analysis.stable}
-    rows = [
-        (code.upper(), concept_phrase(code), some_of(own, SHOWN_EQUILIBRIA) or "none")
-        for code, own in ids.items()
-    ]
-    return grid(("concept", "a party that …", "stable for every party"), rows)
-
-
-def paths_grid(model: GraphModel, ways: Mapping[int, Way]) -> Grid:
-    """How each of some states is reached from the status quo: a shortest path, mover by mover.
-
-    A path on which each mover gains by its own step is given where there is one.
-    """
-    rows = [(model.states.id(state), *_path_cells(model, way)) for state, way in ways.items()]
-    return grid(("state", "by", "shortest path"), rows)
-
-
-def _path_cells(model: GraphModel, way: Way) -> tuple[str, str]:
-    """Whether each mover gains, and the movers with the states they move to."""
-    if way.path is None:
-        return "–", "no legal sequence of moves leads there"
-    if not way.path:
-        return "–", "the status quo itself"
-    steps = [f"{model.scenario.parties[step.party].name} → {model.states.id(step.to)}" for step in way.path]
-    return "gains" if way.gains else "moves", ", ".join(steps)
-
-
-def _readings_grid(found: Sequence[Analysis]) -> Grid:
-    """The equilibria of several readings side by side; their number where there are too many."""
-    heads = [code.upper() for code in found[0].stable]
-    ids = {
-        reading_name(each.model): [each.model.states.ids(each.equilibria(code)) for code in found[0].stable]
-        for each in found
-    }
-    named = [(name, *(" ".join(own) or "none" for own in row)) for name, row in ids.items()]
-    counts = [(name, *(f"{len(own):,}" if own else "none" for own in row)) for name, row in ids.items()]
-    narrow = grid(("how many states", *heads), counts)
-    return grid(("reading", *heads), named, narrow=(narrow,))
-
-
 # For programs
 
 
@@ -303,21 +289,14 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     model = found.model
     options = {name: value for name, value in settings.items() if name != "agenda"}
     document = header(model.scenario, "analyze", found.engine.name, options)
-    document |= {"agenda": settings["agenda"], "engine": found.engine.name} | states_record(model)
+    document |= {"agenda": settings["agenda"], "engine": found.engine.name}
+    document |= {"as_one": [party.id for party in found.as_one]} if found.as_one else {}
+    document |= states_record(found.full or model)
     document["status_quo"] = status_quo_id(model)
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}
     document["equilibria"] = listed_sets(model, equilibria)
-    document["counts"] = {
-        "states": len(model.states),
-        **{
-            code: {
-                **{party: int(stable.sum()) for party, stable in by_party.items()},
-                "equilibria": int(equilibria[code].sum()),
-            }
-            for code, by_party in found.stable.items()
-        },
-    }
+    document["counts"] = {"states": len(model.states), **counts_record(found.stable, equilibria)}
     if found.evolution:
         reachable = {
             "moves": found.evolution.moves.states,
@@ -325,12 +304,26 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
         }
         document["counts"]["reachable"] = {how: int(reached.sum()) for how, reached in reachable.items()}
         document["reachable"] = listed_sets(model, reachable)
-    return document
+    return document | _strength_record(found)
+
+
+def _strength_record(found: Analysis) -> Document:
+    """What ``--strong`` adds; the counts only where a list is left out."""
+    if found.strength is None:
+        return {}
+    strong = found.strength.stable
+    equilibria = {code: found.strength.equilibria(code) for code in strong}
+    sets = [*equilibria.values(), *(states for by_party in strong.values() for states in by_party.values())]
+    return {
+        "strong": {code: listed_sets(found.model, by_party) for code, by_party in strong.items()},
+        "strong_equilibria": listed_sets(found.model, equilibria),
+        **({"strong_counts": counts_record(strong, equilibria)} if any(map(is_long, sets)) else {}),
+    }
 
 
 def table(found: Analysis) -> Data:
     """One row a state: options taken, verdicts by concept and party, equilibria."""
-    return states_data(found.model, found.stable)
+    return states_data(found.model, with_strong_sets(found, "strong.{code}"))
 
 
 def papers_table(found: Analysis) -> Data:
@@ -341,9 +334,15 @@ def papers_table(found: Analysis) -> Data:
 def readings_table(found: Sequence[Analysis]) -> Data:
     """Of several readings a row for each reading and concept, all equilibria in one cell."""
     rows = (
-        (reading_name(each.model), code, len(ids), " ".join(ids))
+        (
+            reading_name(each.model),
+            code,
+            len(ids),
+            " ".join(ids),
+            *strong_cells(each, code, " ".join),
+        )
         for each in found
         for code in each.stable
         for ids in [each.model.states.ids(each.equilibria(code))]
     )
-    return data(("reading", "concept", "equilibria", "states"), rows)
+    return data(("reading", "concept", "equilibria", "states", *strong_heads(found[0])), rows)

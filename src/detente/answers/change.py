@@ -22,15 +22,19 @@ from detente.answers.edits import (
 )
 from detente.answers.look_first import look_first
 from detente.answers.masthead import Asked, stopped, variant_option
+from detente.answers.nearest_rankings import nearest_rankings
 from detente.answers.subject import Subject
-from detente.answers.words import counted, listed, party_name, some_of, state_title
+from detente.answers.words import counted, listed, party_name, series, some_of, state_title
 from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data
 from detente.graph import GraphModel
-from detente.questions.change import EDIT_KINDS, Answer, Changes
+from detente.questions.change import EDIT_KINDS, RANK, Answer, Changes, Wish
 from detente.questions.change.fragility import Fragility
 
 LISTED_STATES = 20
 """Of more states that an answer makes what is wanted only these are listed, and how many there are."""
+
+SEVERAL_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
+"""The edits that can meet several goals: a guarantee is of one wanted state."""
 
 SHOWN_STATES = 6
 """Of more states only these are named in a sentence."""
@@ -42,9 +46,12 @@ def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
     yield from look_first(asked.file, [each.model.scenario for each in found])
     yield from stopped(asked)
     for each in found:
+        if RANK in asked.settings["allow"] and each.size:
+            yield from nearest_rankings(each, asked.settings)
+            continue
         size = size_sentence(each, asked.settings)
         answers = each.answers if each.size else ()
-        yield from each_way(each.model.scenario, size, answers, partial(answer_sentence, each.model))
+        yield from each_way(each.model.scenario, size, answers, partial(answer_sentence, each))
 
 
 def record(found: Changes, settings: Mapping[str, Any]) -> Document:
@@ -53,8 +60,20 @@ def record(found: Changes, settings: Mapping[str, Any]) -> Document:
     return header(found.model.scenario, "change", found.engine, settings) | {
         **{key: settings[key] for key in asked},
         "n_wanted": found.n_wanted,
+        **({"goals": [_goal_record(found.model, wish) for wish in found.wishes]} if found.wishes else {}),
         "size": found.size,
+        **({"orders": found.orders} if RANK in settings["allow"] else {}),
         "answers": [_answer_record(found.model, answer) for answer in found.answers],
+    }
+
+
+def _goal_record(model: GraphModel, wish: Wish) -> Document:
+    """One of several goals."""
+    return {
+        "make": wish.make,
+        "stable": wish.stable,
+        "for": None if wish.party is None else model.scenario.parties[wish.party].id,
+        "n_wanted": wish.n_wanted,
     }
 
 
@@ -114,23 +133,56 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
     """The least size, or that there is none; `asked` with the fields of the document."""
-    model = found.model
-    make = asked["make"]
-    whom = "every party" if asked["for"] is None else party_name(model.scenario, asked["for"])
-    reached = ", and reached from today by gains alone" if asked["from_status_quo"] else ""
-    goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}{reached}"
-    if not found.n_wanted:
-        return impossible_sentence(make, asked["agenda"], asked["allow"])
+    model, make = found.model, asked["make"]
+    lacking = [wish.make for wish in found.wishes if wish.stable and not wish.n_wanted]
+    if lacking or not (found.wishes or found.n_wanted):
+        return impossible_sentence((lacking or [make])[0], asked["agenda"], asked["allow"])
+    goal = f"{_goal_words(found, asked)} under {concept_title(asked['concept'])}"
+    if asked["from_status_quo"]:
+        goal += ", and what is to be stable reached" if found.wishes else ", and reached"
+        goal += " from today by gains alone"
     if found.size is None:
         these = allowed_words(model.scenario, asked["allow"], asked["party"])
-        return f"No number of {these} makes {goal}: {PROOF}{more_edits(asked['allow'], EDIT_KINDS)}"
+        more = more_edits(asked["allow"], SEVERAL_EDITS if found.wishes else EDIT_KINDS)
+        return f"No number of {these} makes {goal}: {PROOF}{more}{_ranking_hint(model, asked)}"
     if found.size == 0:
         ids = [model.states.id(state) for state in found.answers[0].states]
-        where = "" if ids == [make] else f", at {some_of(ids, SHOWN_STATES)}"
+        where = "" if ids == [make] or not ids else f", at {some_of(ids, SHOWN_STATES)}"
         return f"Nothing has to change: as the scenario stands, it has {goal}{where}."
     ways = n_ways(found.answers, found.stop)
     does = "is" if len(found.answers) == 1 else "are"
     return f"The smallest change that makes {goal} takes {counted(found.size, 'edit')}; there {does} {ways} to do it."
+
+
+def _goal_words(found: Changes, asked: Mapping[str, Any]) -> str:
+    """What is wanted, as it stands behind ‘makes’ and ‘has’: ‘‘s5’ stable for every party and ‘s2’ no equilibrium’."""
+    scenario = found.model.scenario
+    if not found.wishes:
+        whom = "every party" if asked["for"] is None else party_name(scenario, asked["for"])
+        return f"‘{asked['make']}’ stable for {whom}"
+    told = []
+    for wish in found.wishes:
+        named = f"‘{wish.make}’"
+        whom = "every party" if wish.party is None else scenario.parties[wish.party].name
+        if wish.stable:
+            told.append(f"{named} stable for {whom}")
+        else:
+            what = named if wish.states.sum() == 1 else f"no state of {named}"
+            is_one = what == named
+            if wish.party is None:
+                told.append(f"{what} {'no' if is_one else 'an'} equilibrium")
+            else:
+                told.append(f"{what} {'not ' if is_one else ''}stable for {whom}")
+    return series(told)
+
+
+def _ranking_hint(model: GraphModel, asked: Mapping[str, Any]) -> str:
+    """That a party's ranking can be edited instead, behind another sentence; nothing where it has none."""
+    party = asked["for"]
+    ranking = None if party is None else model.scenario.preferences[party].ranking
+    if ranking is None or any(len(tie) > 1 for tie in ranking):
+        return ""
+    return f" --allow rank looks for the nearest ranking of {party_name(model.scenario, party)}."
 
 
 def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> str:
@@ -143,11 +195,15 @@ def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> 
     )
 
 
-def answer_sentence(model: GraphModel, answer: Answer) -> str:
-    """One answer, as in ‘If Russia put … before …: s3 would be stable’."""
+def answer_sentence(found: Changes, answer: Answer) -> str:
+    """One answer, as in ‘If Russia put … before …: s3 would be stable’; also what is not to be."""
+    model = found.model
     ids = [model.states.id(state) for state in answer.states]
     words = edit_words(model.scenario, answer.edits)
-    then = f"{some_of(ids, SHOWN_STATES)} would be stable"
+    others = [f"‘{wish.make}’" for wish in found.wishes if not wish.stable]
+    parts = [f"{some_of(ids, SHOWN_STATES)} would be stable"] if ids else []
+    parts += [f"{listed(others)} would not" + ("" if ids else " be stable")] if others else []
+    then = ", and ".join(parts)
     return f"If {listed(words)}: {then}." if words else f"{then[0].upper()}{then[1:]}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from detente.answers.answered import answered_counts, answered_record, answered_table, tell_answered
 from detente.answers.documents import LISTED_STATES, Document, header
 from detente.answers.masthead import Asked, masthead, reading_head
 from detente.answers.states import named_states
@@ -70,6 +71,8 @@ def _jumps(found: Coalitions, *, is_only: bool) -> Iterator[Block]:
     if not found.stop:
         yield Paragraph(unleft_sentence(found))
     yield from left_out(found)
+    if found.answered:
+        yield from tell_answered(found.model, found.answered, found.unleft)
 
 
 def _together(found: Coalitions) -> Iterator[Block]:
@@ -121,7 +124,8 @@ def left_out(found: Coalitions | Departures) -> Iterator[Block]:
 def _named(found: Coalitions) -> set[int]:
     """The states that the table of jumps names first, and a few of those that nobody leaves."""
     ends = {state for each in found.together[:FOREMOST] for state in (each.start, each.goals[0])}
-    return ends.union(found.unleft.nonzero()[0][:SHOWN_UNLEFT].tolist())
+    sets = [found.unleft, *(found.answered.stable.values() if found.answered else ())]
+    return ends.union(*(states.nonzero()[0][:SHOWN_UNLEFT].tolist() for states in sets))
 
 
 # For programs
@@ -149,6 +153,9 @@ def record(found: Coalitions, settings: Mapping[str, Any]) -> Document:
     document["counts"] = {"equilibria": int(found.held.sum()), "jumps": found.n_jumps}
     if not found.stop:
         document["counts"]["cnash"] = int(found.unleft.sum())
+    if found.answered:
+        document |= answered_record(model, found.answered)
+        document["counts"]["answered"] = answered_counts(found.answered)
     document["jumps_of"] = [
         {"coalition": member_ids(model, group), "jumps": number} for group, number in _counted(found)
     ]
@@ -169,11 +176,15 @@ def member_ids(model: GraphModel, coalition: Coalition) -> list[str]:
 def table(found: Coalitions) -> Data:
     """One row a jump: ``from``, ``to``, and for each party whether it is a member (``member.PARTY`` in a frame).
 
+    Where answers were asked for, one row a state instead.
+
     Raises
     ------
     RequestError
         When the jumps are too many to list.
     """
+    if found.answered:
+        return answered_table(found.model, found.answered)
     if found.jumps is None:
         raise RequestError(too_many_sentence(found))
     ids, parties = found.model.states.id, range(found.model.n_parties)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from detente.answers.words import party_name
+from detente.answers.words import listed, party_name
 from detente.graph import GraphModel
-from detente.stability import CONCEPTS, Concept
+from detente.stability import CONCEPTS, NAMED, Concept, Improvement, Verdict
 from detente.stability.concepts import MIXED
+
+if TYPE_CHECKING:
+    from detente.questions.analyze import Analysis, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,17 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
             _NO_WAY_OUT,
             _A_WAY_OUT,
         ),
+        "sim": ConceptWords(
+            "Looks two steps ahead and reckons with all others moving at the same time: each stays or makes one move "
+            "by which it would gain from where things stand, without seeing what the rest do.",
+            "fears that others move at the same time",
+            "moves of the others at the same time",
+            "*s* is stable when for every improvement each opponent can stay or make one improvement of its own from "
+            "*s*, so that all these moves, made at the same time, end at a state that the party does not prefer to "
+            "*s*. At the same time: each mover's own options are as at the state that it moves to, all others as at "
+            "*s*; where that is no feasible state, nothing is sanctioned. Only where it is asked for by name, and only "
+            "without merged states.",
+        ),
         MIXED: ConceptWords(
             "Each party looks ahead in a way of its own.",
             "looks ahead in its own way",
@@ -96,12 +111,12 @@ CONCEPT_WORDS: Mapping[str, ConceptWords] = MappingProxyType(
         ),
     }
 )
-"""In the order of `CONCEPTS`."""
+"""In the order of `NAMED`."""
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 HOW_MANY = _NUMBERS[len(CONCEPTS)]
-"""How many concepts there are, as a word."""
+"""How many concepts there are where none is asked for by name, as a word."""
 
 
 def concept_line(code: str) -> str:
@@ -120,9 +135,9 @@ def concept_title(code: str) -> str:
     >>> concept_title("seq")
     'Sequential stability (SEQ)'
     """
-    if code not in CONCEPTS:
+    if code not in NAMED:
         return "A concept for each party (mixed)"
-    name = CONCEPTS[code].name
+    name = NAMED[code].name
     return f"{name[0].upper()}{name[1:]} ({code.upper()})"
 
 
@@ -131,3 +146,120 @@ def concepts_of_parties(model: GraphModel, concepts: Mapping[str, Concept]) -> s
     return ", ".join(
         f"{party_name(model.scenario, party)} {concept.code.upper()}" for party, concept in concepts.items()
     )
+
+
+# Whether what deters a party is far worse for it
+
+# What is far worse is what the file marks so: a core concern lost, or states below a break of a ranking. The
+# literature's names of the strong forms (SGMR, SSMR, SSEQ) are never used: the last is another concept here.
+
+
+def strength_lines(
+    analysis: Analysis, state: int, codes: Sequence[str], *, among: bool = False
+) -> tuple[str, ...]:
+    """By party whether what deters it at a state that holds under some concepts is strong.
+
+    Nothing if that was not asked, or where nothing is marked as far worse. `among`: other states are told with it.
+    """
+    strength = analysis.strength
+    if strength is None or not _marks(analysis.model):
+        return ()
+    at = f" at {analysis.model.states.id(state)}" if among else ""
+    parties = analysis.model.scenario.parties
+    if all(strength.content[party.id][state] for party in parties):
+        return (f"Nobody has a better move{at or ' there'}, so nothing needs to deter anybody.",)
+    return tuple(
+        f"{party.name}{at}: {_deterred(analysis.model, strength, i, state, codes)}"
+        for i, party in enumerate(parties)
+    )
+
+
+def _deterred(model: GraphModel, strength: Strength, i: int, state: int, codes: Sequence[str]) -> str:
+    """What keeps a party at a state, in a clause."""
+    party = model.scenario.parties[i].id
+    if strength.content[party][state]:
+        return "no move of its own is better, so nothing needs to deter it."
+    strong, weak = strength.at(state, party, codes)
+    if not weak:
+        return f"{what_deters(model, i, strong=True)} (strong)."
+    told = f"{what_deters(model, i, strong=False)} (weak)."
+    return f"strong under {_codes(strong)}; under {_codes(weak)} {told}" if strong else told
+
+
+def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
+    """Whether what deters a party is far worse for it, as its preferences are written, in a clause without an end.
+
+    >>> from types import SimpleNamespace as Of
+    >>> own = Of(id="us")
+    >>> model = Of(scenario=Of(parties=[own], preferences={"us": Of(breaks=())}), levels=[object()])
+    >>> what_deters(model, 0, strong=True)
+    'what deters it touches a core concern'
+    """
+    if model.levels[party] is None:
+        return "what deters it counts as a small loss, since its preferences mark nothing as core"
+    if _has_breaks(model, party):
+        is_is_not = "is" if strong else "is not always"
+        return f"what deters it {is_is_not} below a break of its ranking"
+    touches = "touches a core concern" if strong else "does not always touch a core concern"
+    return f"what deters it {touches}"
+
+
+def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
+    """Whether the answer to an improvement is far worse for the party, as a clause; empty where that was not asked."""
+    if improvement.strong is None or improvement.sanction is None:
+        return ""
+    where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
+    if model.levels[verdict.party] is None:
+        return f" (weak: the preferences of {name} mark nothing as core)"
+    if _has_breaks(model, verdict.party):
+        below = f"below a break of its ranking that {where} stands above"
+        return f" (strong: it is {below})" if improvement.strong else f" (weak: no such answer leads {below})"
+    lost = f"a core concern that holds at {where}"
+    return (
+        f" (strong: it costs {name} {lost})"
+        if improvement.strong
+        else f" (weak: no such answer costs {name} {lost})"
+    )
+
+
+def verdict_strength(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
+    """Of some verdicts that say stable under which concepts it is so strongly, and weakly; empty if not asked."""
+    told = [each for each in verdicts if each.stable and each.improvements and each.strong is not None]
+    strong, weak = ([each.concept.code for each in told if each.strong is wanted] for wanted in (True, False))
+    if strong and weak:
+        return f" Strongly under {_codes(strong)}, weakly under {_codes(weak)}."
+    return " Strongly." if strong else " Weakly." if weak else ""
+
+
+def _has_breaks(model: GraphModel, party: int) -> bool:
+    return bool(model.scenario.preferences[model.scenario.parties[party].id].breaks)
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return listed("its own concept" if code == "mixed" else code.upper() for code in codes)
+
+
+def strength_note(*models: GraphModel) -> str:
+    """What strong and weak mean, for the parties of these models."""
+    kinds = list(dict.fromkeys(kind for model in models for kind in _marks(model)))
+    if not kinds:
+        return (
+            "Nothing in these preferences is marked as far worse, so whether what deters is strong cannot be told: "
+            'write core concerns, or a break ">>" between the states of a ranking.'
+        )
+    return (
+        f"Strong: to each better move of the party there is an answer that {listed(kinds, 'or')}. Weak: to some better "
+        "move no answer does, though some still take the gain away. The outcome holds in either case."
+    )
+
+
+def _marks(model: GraphModel) -> list[str]:
+    """What is far worse for the parties of a model, as a clause about an answer, for each way it is marked."""
+    own = [model.scenario.preferences[party.id] for party in model.scenario.parties]
+    marked = [each for each, level in zip(own, model.levels, strict=True) if level is not None]
+    kinds = []
+    if any(not each.breaks for each in marked):
+        kinds.append("costs it a core concern that holds at the outcome")
+    if any(each.breaks for each in marked):
+        kinds.append("leads below a break (>>) of its ranking that the outcome stands above")
+    return kinds

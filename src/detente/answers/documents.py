@@ -134,7 +134,25 @@ def state_record(model: GraphModel, state: int) -> Document:
 
 def listed_sets(model: GraphModel, sets: Mapping[str, StateSet]) -> dict[str, list[str]]:
     """The sets of states that are short enough to list, by number."""
-    return {key: model.states.ids(chosen) for key, chosen in sets.items() if chosen.sum() <= LISTED_STATES}
+    return {key: model.states.ids(chosen) for key, chosen in sets.items() if not is_long(chosen)}
+
+
+def is_long(chosen: StateSet) -> bool:
+    """Whether a set of states is too long to list."""
+    return bool(chosen.sum() > LISTED_STATES)
+
+
+def counts_record(
+    stable: Mapping[str, Mapping[str, StateSet]], equilibria: Mapping[str, StateSet]
+) -> Document:
+    """For each concept how many states are stable for each party, and for all."""
+    return {
+        code: {
+            **{party: int(states.sum()) for party, states in by_party.items()},
+            "equilibria": int(equilibria[code].sum()),
+        }
+        for code, by_party in stable.items()
+    }
 
 
 def path_record(model: GraphModel, path: Iterable[Step | TalkStep]) -> list[Document]:

@@ -37,10 +37,14 @@ _THINGS = {
     "commitments": "the commitment",
     "sources": "the source",
     "views": "the view of",
+    "positions": "the position of",
+    "fallbacks": "the fallback of",
     "variants": "the variant",
     "require": "the required rule",
     "infeasible": "the infeasible rule",
     "indistinguishable": "the merging rule",
+    "barred": "the barring entry",
+    "moves": "the listed moves of",
 }
 
 
@@ -118,6 +122,10 @@ def _place(steps: Sequence[str]) -> str:  # noqa: PLR0911 - one for each kind of
             return _place(steps[2:])
         case ["views", viewer, "preferences", *rest] if rest:
             return f"{_place(['preferences', *rest])} as {viewer} sees it"
+        case ["views", viewer, "sees", other, "preferences", *rest] if rest:
+            return f"{_place(['preferences', *rest])} as {viewer} believes {other} to see it"
+        case ["views", viewer, "sees", other, *rest]:
+            return _within(rest, f"the view that {viewer} believes {other} to have")
         case ["preferences", party, "weights", *option] if option:
             return f"{party}’s weight of {'.'.join(option)}"
         case ["preferences", party, kind, number, *rest] if kind in _LISTS:

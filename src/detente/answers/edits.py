@@ -11,7 +11,7 @@ from detente.answers.words import counted, formula_words, listed, option_words, 
 from detente.blocks import Block, Heading, Items, Paragraph, Steps
 from detente.formula import Node, negated
 from detente.progress import Stop
-from detente.questions.change import Edit
+from detente.questions.change import RANK, Edit
 from detente.scenario.values import Scenario
 
 Nodes = tuple[Node, ...]
@@ -30,7 +30,7 @@ PROOF = "every edited scenario was accounted for."
 BY_CORE = "by changing what it holds to be its core"
 """What an answer about a party says that changes the core of that party."""
 
-EDIT_COLUMNS = ("answer", "step", "edit", "party", "position", "option", "issue", "in_words")
+EDIT_COLUMNS = ("answer", "step", "edit", "party", "position", "option", "issue", "order", "in_words")
 """What a row for programs says of an edit: of which answer it is, its place there, its fields, and the words for it."""
 
 
@@ -66,6 +66,7 @@ def edit_record(edit: Edit) -> Document:
         "position": edit.position,
         "option": edit.option,
         "issue": edit.issue,
+        "order": None if edit.order is None else list(edit.order),
     }
     return {key: value for key, value in fields.items() if value is not None}
 
@@ -74,7 +75,8 @@ def edit_rows(scenario: Scenario, answer: int, edits: Sequence[Edit]) -> Iterato
     """A row for each edit of an answer, counted from 1; one row without an edit where it has none."""
     told = _told(scenario, [[edit] for edit in edits])
     for step, (edit, words) in enumerate(zip(edits, told, strict=True), 1):
-        yield answer, step, edit.kind, edit.party, edit.position, edit.option, edit.issue, words
+        order = None if edit.order is None else " ".join(edit.order)
+        yield answer, step, edit.kind, edit.party, edit.position, edit.option, edit.issue, order, words
     if not edits:
         yield answer, *(None for _ in EDIT_COLUMNS[1:])
 
@@ -189,12 +191,14 @@ def _of_statement(scenario: Scenario, edit: Edit, nodes: Nodes) -> tuple[str, No
 
 
 def _of_what_can_be_moved(scenario: Scenario, edit: Edit) -> str:
-    """An edit of an option, of the agenda, or a guarantee in words."""
+    """An edit of an option, of the agenda, a guarantee or another ranking in words."""
     if edit.kind == "agenda":
         return f"{quoted(scenario.issues[edit.issue or ''].name)} came on the table"
     if edit.kind == "guarantee":
         name = party_name(scenario, edit.party or "")
         return f"an outside power sanctioned {name} whenever {name} left its part"
+    if edit.order is not None:
+        return f"{party_name(scenario, edit.party or '')} ranked {' > '.join(edit.order)}"
     option = next(each for each in scenario.options if each.key == edit.option)
     what = "taken back" if edit.kind == "irreversible" else "taken at all"
     return f"{option_words(scenario, option)} could not be {what}"
@@ -207,6 +211,6 @@ def allowed_words(scenario: Scenario, allow: Sequence[str], party: str | None) -
 
 
 def more_edits(allow: Sequence[str], kinds: Sequence[str]) -> str:
-    """A sentence, behind another, that more kinds of edit can be allowed; nothing where all are."""
-    more = [kind for kind in kinds if kind not in allow]
+    """A sentence, behind another, that more kinds of edit can be allowed; nothing where all are that go together."""
+    more = [kind for kind in kinds if kind not in (*allow, RANK)]
     return f" --allow has more: {', '.join(more)}." if more else ""

@@ -1,11 +1,13 @@
-"""Outcomes in sentences: what holds, alike outcomes as one, and where things come to rest from today."""
+"""Outcomes in sentences and tables: what holds, alike ones as one, and where things come to rest from today."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from detente.answers.concepts import concept_phrase
+from detente.answers.masthead import reading_name
 from detente.answers.sentences import evolution_sentences
 from detente.answers.states import (
     deeds,
@@ -20,9 +22,11 @@ from detente.answers.words import (
     some_of,
     state_words,
 )
+from detente.blocks import Grid, grid
 from detente.engines import StateSet
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
+from detente.questions.evolution import Way
 from detente.questions.outcomes import Alike, Held
 
 SHOWN_EQUILIBRIA = 8
@@ -64,7 +68,7 @@ def outcome_words(model: GraphModel, group: Alike) -> str:
 
 def _state(model: GraphModel, state: int) -> str:
     """A state by its number and, where it has one, its name: ‘s1, deadlock’."""
-    name = model.states.names.get(state)
+    name = model.states.names_beside.get(state)
     return model.states.id(state) + (f", {definition_name(name)}" if name else "")
 
 
@@ -147,3 +151,96 @@ def reading_sentences(analysis: Analysis) -> list[str]:
     """What is said of one of several readings."""
     told = [*_few_equilibria_sentences(analysis), *filter(None, [status_quo_sentence(analysis)])]
     return told + (evolution_sentences(analysis.model, analysis.evolution)[1:] if analysis.evolution else [])
+
+
+# Tables
+
+
+def counts_grid(analysis: Analysis) -> Grid:
+    """Under each concept how many states are stable for every party, and how many of these strongly where asked."""
+    rows = [
+        (
+            code.upper(),
+            f"{int(analysis.equilibria(code).sum()):,}",
+            *strong_cells(analysis, code, lambda ids: f"{len(ids):,}"),
+            concept_phrase(code),
+        )
+        for code in analysis.stable
+    ]
+    heads = ("concept", "stable", *strong_heads(analysis), "a party that thinks of leaving …")
+    return grid(heads, rows, kinds=("text", "number", "number" if analysis.strength else "text"))
+
+
+def strong_heads(analysis: Analysis) -> tuple[str, ...]:
+    """The head of a column that tells of strong stability, where that was asked for."""
+    return ("strongly",) if analysis.strength else ()
+
+
+def strong_cells(analysis: Analysis, code: str, tell: Callable[[list[str]], str]) -> tuple[str, ...]:
+    """What is told of the states that are strongly stable for every party; a dash where there is no strong form."""
+    if analysis.strength is None:
+        return ()
+    ids = strong_ids(analysis, code)
+    return ("–" if ids is None else tell(ids),)
+
+
+def equilibria_grid(analysis: Analysis) -> Grid:
+    """Under each concept the states that are stable for every party."""
+    ids = {code: analysis.model.states.ids(analysis.equilibria(code)) for code in analysis.stable}
+    rows = [
+        (
+            code.upper(),
+            concept_phrase(code),
+            some_of(own, SHOWN_EQUILIBRIA) or "none",
+            *strong_cells(analysis, code, lambda ids: some_of(ids, SHOWN_EQUILIBRIA) or "none"),
+        )
+        for code, own in ids.items()
+    ]
+    return grid(("concept", "a party that …", "stable for every party", *strong_heads(analysis)), rows)
+
+
+def paths_grid(model: GraphModel, ways: Mapping[int, Way]) -> Grid:
+    """How each of some states is reached from the status quo: a shortest path, mover by mover.
+
+    A path on which each mover gains by its own step is given where there is one.
+    """
+    rows = [(model.states.id(state), *_path_cells(model, way)) for state, way in ways.items()]
+    return grid(("state", "by", "shortest path"), rows)
+
+
+def _path_cells(model: GraphModel, way: Way) -> tuple[str, str]:
+    """Whether each mover gains, and the movers with the states they move to."""
+    if way.path is None:
+        return "–", "no legal sequence of moves leads there"
+    if not way.path:
+        return "–", "the status quo itself"
+    steps = [f"{model.scenario.parties[step.party].name} → {model.states.id(step.to)}" for step in way.path]
+    return "gains" if way.gains else "moves", ", ".join(steps)
+
+
+def readings_grid(found: Sequence[Analysis]) -> Grid:
+    """The equilibria of several readings side by side; their number where there are too many."""
+    heads = [code.upper() for code in found[0].stable]
+    ids = {
+        reading_name(each.model): [each.model.states.ids(each.equilibria(code)) for code in found[0].stable]
+        for each in found
+    }
+    named = [(name, *(" ".join(own) or "none" for own in row)) for name, row in ids.items()]
+    counts = [(name, *(f"{len(own):,}" if own else "none" for own in row)) for name, row in ids.items()]
+    narrow = grid(("how many states", *heads), counts)
+    return grid(("reading", *heads), named, narrow=(narrow,))
+
+
+def strong_ids(analysis: Analysis, code: str) -> list[str] | None:
+    """The states that are strongly stable for every party under a concept; None for one without a strong form."""
+    strength = analysis.strength
+    if strength is None or code not in strength.stable:
+        return None
+    return analysis.model.states.ids(strength.equilibria(code))
+
+
+def with_strong_sets(analysis: Analysis, name: str) -> dict[str, dict[str, StateSet]]:
+    """What is stable for whom by concept, and behind it what is strongly so, under names with ``{code}``."""
+    found = {code: dict(by_party) for code, by_party in analysis.stable.items()}
+    strong = analysis.strength.stable if analysis.strength else {}
+    return found | {name.format(code=code): dict(by_party) for code, by_party in strong.items()}

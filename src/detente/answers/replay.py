@@ -262,8 +262,24 @@ def step_words(scenario: Scenario, step: PastStep) -> str:
     if step.to is None:
         told += "; that leads to no state that can occur, so the next step starts from the same state"
     elif not step.legal:
-        told += f"; no legal move: it {'changes nothing' if step.to == step.start else 'cannot be undone'}"
+        told += "; no legal move" + _undone_words(step)
     return "; ".join([told, *(contradiction_words(named, each) for each in step.contradictions)])
+
+
+def _undone_words(step: PastStep) -> str:
+    """Why a step is no legal move, where that is not told among what contradicts it."""
+    if step.to == step.start:
+        return ": it changes nothing"
+    is_told = any(each.why in {"barred", "not-listed"} for each in step.contradictions)
+    return "" if is_told else ": it cannot be undone"
+
+
+_NO_MOVE = {
+    "not-taken-back": "{option}, once taken, stays",
+    "not-taken-again": "{option} can only be dropped",
+    "barred": "it is barred",
+    "not-listed": "it is none of the moves listed for its party",
+}
 
 
 def contradiction_words(named: Mapping[str, str], found: Contradiction) -> str:
@@ -271,6 +287,7 @@ def contradiction_words(named: Mapping[str, str], found: Contradiction) -> str:
     option = quoted(named.get(found.option or "", ""))
     earlier = "" if found.earlier is None else f"step {found.earlier + 1}"
     since = f"since {earlier}" if earlier else "at the start"
+    why = found.barred.why if found.barred else None
     match found.why:
         case "dated-before":
             return f"it is dated before {earlier}"
@@ -278,12 +295,12 @@ def contradiction_words(named: Mapping[str, str], found: Contradiction) -> str:
             return f"{option} was taken already, {since}"
         case "not-taken":
             return f"{option} was not taken" + (f", {since}" if earlier else "")
-        case "not-taken-back":
-            return f"{option}, once taken, stays"
-        case "not-taken-again":
-            return f"{option} can only be dropped"
         case "infeasible":
             return f"‘{found.rule[1].formula.text}’ of ‘{found.rule[0]}’ excludes it" if found.rule else ""
+        case "barred" if why:
+            return f"it is barred: {why}"
+        case _:
+            return _NO_MOVE[found.why].format(option=option)
 
 
 def end_sentence(found: Replay) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.answers.concepts import CONCEPT_WORDS, concept_title
+from detente.answers.concepts import CONCEPT_WORDS, answer_strength, concept_title
 from detente.answers.words import change_words, changing_words, counted, some_of
 from detente.engines import Step
 from detente.graph import GraphModel
@@ -110,7 +110,25 @@ def improvement_sentence(
     gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
         return f"{gain}{unanswered_words(model, verdict)}."
-    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
+    answer = (
+        _answer(model, verdict, improvement.sanction)
+        if improvement.end is None
+        else _answer_at_once(model, verdict, improvement.sanction, improvement.end)
+    )
+    return f"{gain}, but {answer}{answer_strength(model, verdict, improvement)}."
+
+
+def _answer_at_once(model: GraphModel, verdict: Verdict, picks: Sequence[Step], end: int) -> str:
+    """What the others would gain by doing at the same time, and why that takes the gain away."""
+    moves = [
+        f"{_name(model, pick.party)} could gain by moving to {model.states.id(pick.to)}" for pick in picks
+    ]
+    return f"at the same time {', and '.join(moves)}; {ending_words(model, verdict, end)}"
+
+
+def ending_words(model: GraphModel, verdict: Verdict, end: int) -> str:
+    """Where moves made at the same time lead, and why that takes the gain away."""
+    return f"together this leads to {model.states.id(end)}, {no_better_words(model, verdict)}"
 
 
 def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> str:
@@ -142,6 +160,8 @@ def unanswered_words(model: GraphModel, verdict: Verdict) -> str:
     if model.n_parties == 1:
         return ", and there is nobody to answer"
     others = _others(model, verdict.party)
+    if concept.at_once:
+        return f", and nothing by which {others} could gain at the same time takes that gain away"
     answers = f"by which {others} would gain" if concept.credible else f"that {others} could give"
     not_for_good = CONCEPT_WORDS[concept.code].not_for_good.format(
         party=_name(model, verdict.party), where=where

@@ -13,6 +13,7 @@ from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.brief import Brief
 from detente.questions.dialogue import Dialogue
+from detente.questions.dilemmas import Dilemmas
 from detente.questions.distinct_outcomes import DistinctOutcomes
 from detente.questions.replay import Replay
 from detente.questions.report import (
@@ -49,6 +50,8 @@ class Reading:
         What talks can settle; None without a status quo or issues.
     views
         The dispute as each party sees it; None where no view is described.
+    dilemmas
+        What stands in the way of what the parties propose; None where not all propose something.
     robustness
         How often its answers survive what is not known; None where that is not told.
     explained
@@ -66,6 +69,7 @@ class Reading:
     drawing: EvolutionGraph | None
     dialogue: Dialogue | None = None
     views: Views | None = None
+    dilemmas: Dilemmas | None = None
     robustness: Findings | None = None
     explained: Explanations = UNEXPLAINED
     explained_talks: TalksExplanations = NO_TALKS

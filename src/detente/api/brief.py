@@ -14,7 +14,7 @@ from detente.progress import Progress, Tell
 from detente.questions.brief import Brief, ReadingBrief, brief_of, brief_of_reading
 from detente.questions.dialogue import dialogue_analysis
 from detente.scenario.values import Scenario
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 READ = 0.8
 """The share of the work that is done once every reading is judged."""
@@ -74,7 +74,7 @@ def _reading(
     scenario: Scenario, variant: str | None, concept: str, engine: str, progress: Progress
 ) -> ReadingBrief:
     """What a brief tells of one reading."""
-    used, chosen = engine_of(scenario, variant, None, engine), concept_named(concept)
+    used, chosen = engine_of(scenario, variant, None, engine), concept_in_turn(concept)
     if used.model.status_quo is None:
         return brief_of_reading(used, chosen, None)
     names = shown_agendas(used.model.scenario)

@@ -9,6 +9,7 @@ from detente.answers import change as change_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.api.goals import refuse_ranking, refuse_several, wishes, written_goals
 from detente.api.names import party_named, wanted_states
 from detente.api.settings import Concept, Setting, Variant
 from detente.api.turn import turn as turned
@@ -16,15 +17,27 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.agenda import ADD_STATUS_QUO
 from detente.progress import Progress, Tell
-from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
+from detente.questions.change import (
+    RANK,
+    Changes,
+    EditKind,
+    Goal,
+    Turns,
+    WishesTurn,
+    edit_kinds,
+    nearest_rankings,
+    smallest_changes,
+    smallest_changes_for,
+)
 from detente.scenario.values import Scenario
 from detente.spelling import seen
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Make = Annotated[
     str | None,
     Setting(
-        "A state (s3, a name, [a, b]) or a formula that some state is to meet.",
+        "A state (s3, a name, [a, b]) or a formula that some state is to meet. Or several goals: ‘s5 stable for P, s2 "
+        "not’.",
         ("--make", "-m"),
         metavar="WANTED",
     ),
@@ -32,7 +45,8 @@ Make = Annotated[
 Turn = Annotated[
     str | None,
     Setting(
-        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), a state, or a dilemma (trust of "
+        "us with them).",
         ("--turn", "-t"),
         metavar="VERDICT",
     ),
@@ -45,7 +59,7 @@ Allow = Annotated[
     str,
     Setting(
         "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five. With --turn "
-        "also core: edits of what the judged party holds to be core.",
+        "also core: edits of what the judged party holds to be core. Alone and with --for: rank, the nearest ranking.",
         ("--allow",),
         metavar="EDITS",
     ),
@@ -94,11 +108,17 @@ def change_or_turn(
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+    $ detente change dispute.yaml --make "deal stable for us, s2 not"
+
+    With --allow rank, the fewest exchanges of neighbours in a party's ranking after which the state is stable for it.
+
+    $ detente change syria-iraq --make s2 --concept seq --for syria --allow rank
 
     With --turn, the fewest edits after which a verdict is another one: how fragile is it? A verdict on a party is
     turned with its goalposts where they stand, its core as it is; --allow swap,core moves them, and says so.
 
     $ detente change european-security --variant column --turn offered.russia
+    $ detente change dispute.yaml --turn "trust of us with them" --allow swap,drop,irreversible
 
     Parameters
     ----------
@@ -145,14 +165,16 @@ def change(
     scenario
         From `load`.
     make
-        A state as `explain` takes it, or a formula.
+        A state as `explain` takes it, or a formula; or several goals: states or formulas with commas between them, each
+        with ``stable`` or ``not`` and ``for`` a party, where not all are to be stable for every party.
     allow
         The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``,
-        ``remove``, ``guarantee``; ``all`` is all but the last two.
+        ``remove``, ``guarantee``; ``all`` is all but the last two. ``rank`` alone: the ranking of `for_party`, each
+        exchange of neighbours of cost 1.
     party
         Edit the statements and options of this party only, by its id or name.
     for_party
-        The state need be stable for this party only, not for every party.
+        The state need be stable for this party only, not for every party; of several goals those that name none.
     agenda
         Judge in the talks on this agenda, to which ``agenda`` edits add; ``everything`` by default.
     from_status_quo
@@ -182,16 +204,19 @@ def change(
             "The scenario names no status quo to start from.",
             ADD_STATUS_QUO,
         )
-    goal = Goal(concept_named(concept), whose, from_status_quo)
-    found = smallest_changes(
-        model,
-        wanted_states(model, make),
-        goal,
-        kinds,
-        party=own,
-        issues=_issues(model, agenda),
-        progress=Progress.of(progress),
-    )
+    goals = written_goals(model, make)
+    if len(goals) == 1 and goals[0].stable:
+        ((make, _, named),) = goals
+        if named is not None and whose not in {None, party_named(model, named)}:
+            raise RequestError("The goal and --for name different parties.", "leave --for out")
+        whose = whose if named is None else party_named(model, named)
+        goal = Goal(concept_in_turn(concept), whose, from_status_quo)
+        found = _one_goal(model, make, goal, kinds, own, agenda, Progress.of(progress))
+    else:
+        refuse_several(goals, kinds, from_status_quo=from_status_quo)
+        asked_for = wishes(model, goals, whose)
+        question = WishesTurn(asked_for, concept_in_turn(concept), from_status_quo, _issues(model, agenda))
+        found = smallest_changes_for(model, question, kinds, party=own, progress=Progress.of(progress))
     options = {
         "make": seen(make),
         "concept": concept,
@@ -202,6 +227,23 @@ def change(
         "from_status_quo": from_status_quo,
     }
     return Answer(change_told, asked(scenario, options), found)
+
+
+def _one_goal(
+    model: GraphModel,
+    make: str,
+    goal: Goal,
+    kinds: Sequence[EditKind],
+    party: str | None,
+    agenda: str | None,
+    progress: Progress,
+) -> Changes:
+    """The smallest changes that reach one goal."""
+    wanted, issues = wanted_states(model, make), _issues(model, agenda)
+    if RANK in kinds:
+        refuse_ranking(model, goal, party)
+        return nearest_rankings(model, wanted, goal, issues, progress)
+    return smallest_changes(model, wanted, goal, kinds, party=party, issues=issues, progress=progress)
 
 
 def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:

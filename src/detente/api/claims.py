@@ -17,7 +17,7 @@ from detente.questions.claims import ClaimJudge, Claims, Decision
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 
 def claims(
@@ -46,7 +46,7 @@ def claims(
     RequestError
         When the concept or the engine do not exist.
     """
-    judged = concept_named(concept)
+    judged = concept_in_turn(concept)
     decisions: dict[str, dict[str, Decision]] = {}
     readings = all_readings(scenario)
     for name in Progress.of(progress).each(readings, "claims under {}".format):

@@ -14,7 +14,7 @@ from detente.progress import Progress, Tell
 from detente.questions.conditions import SAMPLES, SEED, Bounds, Conditions, conditions_of
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 WantedState = Annotated[
     str,
@@ -91,7 +91,7 @@ def conditions(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     parties = range(used.model.n_parties) if party is None else [party_named(used.model, party)]
-    concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
+    concepts = list(CONCEPTS.values()) if concept is None else [concept_in_turn(concept.strip().lower())]
     options = {
         "state": state,
         "party": party,

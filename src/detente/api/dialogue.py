@@ -14,7 +14,7 @@ from detente.progress import Progress, Tell
 from detente.questions.dialogue import Dialogue, dialogue_analysis
 from detente.renderers import TABLES, Format
 from detente.scenario.values import Scenario
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 DEFAULT_CONCEPT = "seq"
 
@@ -80,7 +80,7 @@ def dialogue(
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
     found = dialogue_analysis(
-        used, concept_named(concept), names, pair, Progress.of(progress), grounds=only_for not in TABLES
+        used, concept_in_turn(concept), names, pair, Progress.of(progress), grounds=only_for not in TABLES
     )
     options = {
         "concept": concept,

@@ -18,7 +18,7 @@ from detente.questions.coders.passages import sources_of_both
 from detente.scenario.values import Scenario
 from detente.sources.evidence import Coverage, EvidenceCheck, evidence_check, evidence_coverage
 from detente.sources.stored_sources import is_changed, read_stored
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 
 def check_evidence(
@@ -90,7 +90,7 @@ def compare_coders(
     RequestError
         When the two share no party.
     """
-    judged = concept_named(concept)
+    judged = concept_in_turn(concept)
     mine, theirs = _model(first, first_variant), _model(second, second_variant)
     if not {party.id for party in mine.scenario.parties} & {party.id for party in theirs.scenario.parties}:
         raise RequestError(

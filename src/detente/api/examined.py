@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic
@@ -12,6 +12,9 @@ from detente.scenario.parsing.readings import BASE, ReadFile, errors_among
 from detente.scenario.parsing.soundness import Soundness, checkable_part, sound_part, soundness
 from detente.scenario.problems import LOOK_FIRST, in_order
 from detente.scenario.values import Scenario
+
+SHOWN = 10
+"""So many warnings are told when a file of another program is read."""
 
 _WITHOUT_STATES = frozenset({"no-feasible-state", "overlapping-merges"})
 """What is wrong with the base where it has no states: every reading rests on these."""
@@ -84,3 +87,11 @@ def _with_doubts(judged: Soundness, checked: Mapping[str, Checked]) -> Soundness
     found = {*own.look_first, *(doubt for doubt in checked[judged.name].doubts if doubt.code in LOOK_FIRST)}
     first = tuple(sorted(found, key=lambda doubt: (doubt.place, doubt.code, doubt.message)))
     return replace(judged, values=replace(own, look_first=first))
+
+
+def warnings_told(told: Sequence[Diagnostic]) -> Iterator[str]:
+    """The first warnings, in sentences, and how many more there are."""
+    for each in told[:SHOWN]:
+        yield f"Warning: {each.message}{f' ({each.hint})' if each.hint else ''}"
+    if len(told) > SHOWN:
+        yield f"And {len(told) - SHOWN:,} more warnings; ‘detente check’ tells them all."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from detente.formula import FormulaError, Name, Node, meant, names, parse
 from detente.graph import GraphModel, resolve_state, states_where
 from detente.graph.states import NoSuchState
 from detente.scenario.elements import party_called
-from detente.scenario.values import Scenario, StateRef
+from detente.scenario.values import Party, Scenario, StateRef
 from detente.spelling import nearest_names, seen
 
 TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
@@ -33,6 +34,25 @@ def party_named(model: GraphModel, text: str) -> int:
         When there is no such party, or several are called so.
     """
     return model.party_index(party_called(model.scenario.parties, text).id)
+
+
+def group_named(parties: Sequence[Party], text: str, flag: str) -> tuple[int, ...]:
+    """The indices of some parties in file order, from their ids or names separated by commas.
+
+    Raises
+    ------
+    RequestError
+        When one is unknown or named twice, or none is named; `flag` is how they are asked for.
+    """
+    words = [word.strip() for word in seen(text).split(",") if word.strip()]
+    found = [parties.index(party_called(parties, word)) for word in words]
+    if len(set(found)) < max(len(words), 1):
+        again = next((word for k, word in enumerate(words) if found[k] in found[:k]), None)
+        raise RequestError(
+            f"‘{again}’ is named twice in {flag}." if again else f"No party is named in {flag}.",
+            f"the parties are {', '.join(own.id for own in parties)}",
+        )
+    return tuple(sorted(found))
 
 
 def state_named(model: GraphModel, text: str) -> int:
@@ -120,14 +140,14 @@ def wanted_states(model: GraphModel, text: str) -> StateSet:
         When it is neither, with where it goes wrong and what may have been meant.
     """
     text = seen(text)
-    if not _is_state(model, text):
+    if not is_state(model, text):
         return states_where(model, formula_typed(model.scenario, text, or_state=True))
     wanted = np.zeros(len(model.states), dtype=np.bool_)
     wanted[state_named(model, text)] = True
     return wanted
 
 
-def _is_state(model: GraphModel, text: str) -> bool:
+def is_state(model: GraphModel, text: str) -> bool:
     """Whether a text is the number, the name or the options of a state; an option's name is a formula."""
     scenario = model.scenario
     if text in scenario.states or text == "status_quo":

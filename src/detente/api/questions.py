@@ -110,6 +110,12 @@ QUESTIONS: tuple[Question, ...] = (
         "Say what each party sees and expects, and what surprises it.",
         concerns=lambda reading: bool(reading.views),
     ),
+    Question(
+        "dilemmas",
+        "Say what stands in the way of what the parties propose.",
+        tells=frozenset(),
+        concerns=lambda reading: reading.has_positions,
+    ),
     Question("explain", "Say why a state holds, or does not.", tells=frozenset()),
     Question(
         "change", "Say what would have to change for a state to hold.", "change_or_turn", tells=frozenset()

@@ -21,6 +21,7 @@ from detente.graph import graph_model
 from detente.progress import Progress
 from detente.questions.analyze import Analysis
 from detente.questions.brief import Brief, ReadingBrief, brief_of, brief_of_reading
+from detente.questions.dilemmas import dilemmas_if_any
 from detente.questions.replay import Replay, replay_of
 from detente.questions.report import (
     A_FEW,
@@ -156,8 +157,11 @@ def _reading(
     """Analyse one reading and choose what is shown of it."""
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
     reading = _chosen(scenario, result.found, n_readings)
-    if reading.model.scenario.views:
-        reading = replace(reading, views=views(scenario, variant=variant, engine=engine).found)
+    if described := reading.model.scenario.views:
+        level = 2 if any(view.sees for view in described.values()) else 1
+        seen = views(scenario, variant=variant, level=level, engine=engine).found
+        reading = replace(reading, views=seen)
+    reading = replace(reading, dilemmas=dilemmas_if_any(result.found.engine))
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     rest = progress.part(ANALYSED, 1 - ANALYSED)

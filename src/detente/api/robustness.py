@@ -20,7 +20,7 @@ from detente.questions.robustness.other_coder import OtherCoding, other_coding
 from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 from detente.sweeps import SweepStopped, sweep
 from detente.sweeps.work import Tally
 
@@ -159,14 +159,14 @@ def robustness(
         other = scenario
     reading, base = reading_of(scenario, variant)
     agendas = _agendas(reading, agenda)
-    codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))
+    codes = tuple(concept_in_turn(code.strip()).code for code in (concepts or concept).split(","))
     coding = None if other is None else _other(reading, base, other, other_variant)
     settings = Settings(
         swaps,
         samples,
         seed,
         codes,
-        concept_named(concept).code,
+        concept_in_turn(concept).code,
         agendas,
         _varied(reading, vary),
         engine,

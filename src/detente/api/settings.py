@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from detente.concept_codes import CONCEPT_CODES
+from detente.concept_codes import CONCEPT_CODES, NAMED_CODES
 
 ALL_CONCEPTS = ",".join(CONCEPT_CODES)
 ANY_CONCEPT = f"{', '.join(CONCEPT_CODES[:-1])} or {CONCEPT_CODES[-1]}"
 """As a list of them is typed, and as they are listed in a sentence."""
+ANY_NAMED = f"{', '.join(NAMED_CODES[:-1])} or {NAMED_CODES[-1]}"
+"""With those that are applied only where they are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,13 @@ Concept = Annotated[
     str,
     Setting(f"How far parties look ahead: {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C"),
 ]
+NamedConcept = Annotated[
+    str, Setting(f"How far parties look ahead: {ANY_NAMED}.", ("--concept", "-c"), metavar="C")
+]
 OneConcept = Annotated[str | None, Setting(f"Only under {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C")]
+OneNamedConcept = Annotated[str | None, Setting(f"Only under {ANY_NAMED}.", ("--concept", "-c"), metavar="C")]
 _CONCEPTS = Setting(
-    f"{ALL_CONCEPTS} (all by default), or one for each party: russia=seq,west=nash.",
+    f"{ALL_CONCEPTS} (all by default), sim, or one for each party: russia=seq,west=nash.",
     ("--concepts", "-c"),
     metavar="LIST",
 )
@@ -69,7 +75,19 @@ Concepts = Annotated[str | None, _CONCEPTS]
 ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _CONCEPTS]
 """The same where Python may have a concept by party."""
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
+Strong = Annotated[
+    bool, Setting("Tell too whether what deters a party touches a core concern of it.", ("--strong",))
+]
 Paper = Annotated[bool, Setting("The table that papers print: options as rows of Y, N and –.", ("--paper",))]
 Long = Annotated[
     bool, Setting("Tell the rest too: reasons, tables, and what the marks mean.", ("--long", "-l"))
+]
+AsOne = Annotated[
+    str | None,
+    Setting(
+        "Count these parties as one, which gains where all of them do: north,south.",
+        ("--as-one",),
+        metavar="PARTIES",
+        is_name=True,
+    ),
 ]

@@ -9,7 +9,7 @@ from detente.answers import states as states_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.names import formula_typed
 from detente.api.scenarios import reading_of
-from detente.api.settings import ANY_CONCEPT, Long, Paper, Setting, Variant
+from detente.api.settings import ANY_NAMED, Long, Paper, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
@@ -22,7 +22,7 @@ from detente.stability.concepts import concept_named
 
 OutcomeConcept = Annotated[
     str,
-    Setting(f"With outcomes: how far parties look ahead, {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C"),
+    Setting(f"With outcomes: how far parties look ahead, {ANY_NAMED}.", ("--concept", "-c"), metavar="C"),
 ]
 OutcomeNumber = Annotated[
     int | None,
@@ -36,7 +36,7 @@ Where = Annotated[
 ]
 StableUnder = Annotated[
     str | None,
-    Setting(f"Only states that nobody would leave under {ANY_CONCEPT}.", ("--stable",), metavar="C"),
+    Setting(f"Only states that nobody would leave under {ANY_NAMED}.", ("--stable",), metavar="C"),
 ]
 StableFor = Annotated[
     str | None,
@@ -159,7 +159,7 @@ def wanted_of(own: Scenario, where: str | None, stable: str | None, for_party: s
         When formula, concept or party are none.
     """
     if for_party is not None and stable is None:
-        raise RequestError("--for goes with --stable.", f"add --stable with {ANY_CONCEPT}")
+        raise RequestError("--for goes with --stable.", f"add --stable with {ANY_NAMED}")
     return Wanted(
         None if where is None else formula_typed(own, where),
         None if stable is None else concept_named(stable.strip().lower()),

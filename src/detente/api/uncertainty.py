@@ -16,6 +16,7 @@ from detente.progress import Progress, Tell
 from detente.questions.uncertainty import MOST_COMPLETIONS, Uncertainty, Wanted, uncertainty_of
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS, Concept, parse_concepts
+from detente.stability.concepts import refuse_at_once
 
 Samples = Annotated[
     int,
@@ -73,6 +74,7 @@ def uncertainty(
     _check_numbers(samples, seed)
     model = graph_model(*reading_of(scenario, variant), allow_open=True)
     chosen = parse_concepts(concepts, [party.id for party in model.scenario.parties])
+    refuse_at_once(each for by_party in chosen.values() for each in by_party.values())
     options = {
         "concepts": concepts or ",".join(chosen),
         "agenda": agenda,

@@ -10,20 +10,17 @@ from typing import Any
 
 from detente.answers.documents import FORMAT, TALKS_FORMAT, format_of
 from detente.api.analyze import model_of
-from detente.api.names import wanted_states
 from detente.api.scenarios import reading_of
-from detente.api.trace import question_named
+from detente.api.verify_change import refuted_change, refuted_turn, variant_of
 from detente.checker import (
     Refuted,
-    Turned,
     refute_analysis,
-    refute_change,
     refute_coalitions,
     refute_conditions,
     refute_dialogue,
+    refute_dilemmas,
     refute_explanation,
     refute_robustness,
-    refute_turn,
     refute_uncertainty,
     refute_views,
 )
@@ -40,17 +37,12 @@ from detente.checker.records import (
     unread,
 )
 from detente.checker.stability import CONCEPTS
-from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
-from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
 from detente.scenario.elements import party_called
-from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.spelling import seen
-from detente.stability.concepts import concept_named
 
 VERIFIABLE = (
     "explain",
@@ -62,12 +54,14 @@ VERIFIABLE = (
     "uncertainty",
     "robustness",
     "views",
+    "dilemmas",
 )
 """The commands whose documents can be re-checked."""
 
 REFUTE = {
     "analyze": refute_analysis,
     "dialogue": refute_dialogue,
+    "dilemmas": refute_dilemmas,
     "coalitions": refute_coalitions,
     "conditions": refute_conditions,
     "views": refute_views,
@@ -103,7 +97,8 @@ class Verification:
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
         everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and
         state; of a change its answers; of conditions everything but that they are as short as they can be; of
-        uncertainty and robustness every count and share, of few completions and variants counted anew; of views all.
+        uncertainty and robustness every count and share, of few completions and variants counted anew; of views and
+        dilemmas all.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario
@@ -214,11 +209,11 @@ def _checked(scenario: Scenario, document: Record, tell: Progress) -> _Checked:
     if command == "explain":
         return _Checked(*refute_explanation(_model(scenario, document), document))
     if command == "change":
-        refute = _refute_turn if "turn" in document else _refute_change
+        refute = refuted_turn if "turn" in document else refuted_change
         return _Checked(*refute(scenario, document, tell))
     if command in REFUTE:
         return _Checked(*REFUTE[command](_model(scenario, document), document, tell))
-    reading, base = reading_of(scenario, _variant(document))
+    reading, base = reading_of(scenario, variant_of(document))
     model = graph_model(reading, base, allow_open=True)
     if command == "uncertainty":
         held, refuted, beyond = refute_uncertainty(model, document, tell)
@@ -276,81 +271,9 @@ def _known(way: str) -> str:
     )
 
 
-def _refute_change(
-    scenario: Scenario, document: dict[str, Any], progress: Progress
-) -> tuple[int, Refuted | None, str | None]:
-    """Check a document of smallest changes in the whole model; agendas are edited with it."""
-    model = model_of(scenario, _variant(document))
-    make = field(document, "make", str)
-    if make != seen(make):
-        raise RequestError(
-            f"‘make’ is neither a state nor a formula as a document writes it: {quoted(make)}."
-        )
-    wanted = wanted_states(model, make).nonzero()[0].tolist()
-    return refute_change(model, reading_of(scenario, model.scenario.variant)[1], wanted, document, progress)
-
-
-def _refute_turn(
-    scenario: Scenario, document: dict[str, Any], progress: Progress
-) -> tuple[int, Refuted | None, str | None]:
-    """Check a document of what turns a verdict, in the whole model."""
-    model = model_of(scenario, _variant(document))
-    turn, concept = field(document, "turn", str), field(document, "concept", str)
-    if turn != seen(turn):
-        raise RequestError(f"‘turn’ is no verdict as a document writes it: {quoted(turn)}.")
-    base = reading_of(scenario, model.scenario.variant)[1]
-    turned = _turned(model, turn, concept, field_or_null(document, "for", str))
-    return refute_turn(model, base, turned, document, progress)
-
-
-def _turned(model: GraphModel, turn: str, concept: str, whose: str | None) -> Turned:
-    """What is turned, by what it is called.
-
-    Raises
-    ------
-    RequestError
-        When there is no such verdict, or a claim that cannot be tested.
-    """
-    parties = [party.id for party in model.scenario.parties]
-    match question_named(model, turn, concept_named(concept), whose):
-        case StateQuestion(options, _, party):
-            state = model.states.with_options(options)
-            words = ("no", "yes") if party is None else ("unstable", "stable")
-            return Turned(frozenset() if state is None else frozenset({state}), _place(parties, party), words)
-        case WordQuestion(issues, _, party):
-            return Turned(party=_place(parties, party), issues=issues)
-        case ClaimQuestion(claim, _):
-            found = literal_claim(claim, model, range(len(model.states)))
-    if found is None:
-        raise RequestError(f"The claim ‘{claim.id}’ cannot be tested here.")
-    if found.issues is not None:
-        return Turned(party=found.party, issues=found.issues, claimed=found.words)
-    return Turned(
-        found.states, None, ("fails", "holds") if found.stable else ("holds", "fails"), found.concept
-    )
-
-
-def _place(parties: list[str], party: str | None) -> int | None:
-    return None if party is None else parties.index(party)
-
-
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    has_agenda = document["command"] not in {"dialogue", "views"} and has(document, "agenda")
+    has_agenda = document["command"] not in {"dialogue", "dilemmas", "views"} and has(document, "agenda")
     return model_of(
-        scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
+        scenario, variant_of(document), field_or_null(document, "agenda", str) if has_agenda else None
     )
-
-
-def _variant(document: dict[str, Any]) -> str | None:
-    """The variant that a document speaks of; of the base it says null, or nothing.
-
-    Raises
-    ------
-    RequestError
-        When it is neither.
-    """
-    variant = field_or_null(document, "variant", str) if has(document, "variant") else None
-    if variant == BASE:
-        raise RequestError(f"‘{BASE}’ is no variant: a document of the base has ‘variant’: null.")
-    return variant

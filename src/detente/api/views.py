@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from detente.answers import views as views_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Concepts, Engine, Variant
+from detente.api.settings import Concepts, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.views import Views, courses, hypergame
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
+
+Level = Annotated[
+    int,
+    Setting(
+        "1: each believes that all see what it sees; 2: what views say under ‘sees’.",
+        ("--level",),
+        metavar="N",
+        least=1,
+    ),
+]
 
 
 def views(
@@ -18,6 +30,7 @@ def views(
     *,
     variant: Variant = None,
     concepts: Concepts = None,
+    level: Level = 1,
     engine: Engine = "auto",
     progress: Tell | None = None,
 ) -> Answer[Views]:
@@ -27,10 +40,14 @@ def views(
     would rather have. This shows what would hold as each party sees it, what holds when each judges by its own
     view, which of that surprises whom, and how things can go from the status quo.
 
+    On the first level each party believes that all see what it sees. On the second it believes of another what its
+    view says of that one under ‘sees’.
+
     Of a scenario whose base has no preferences all readings that describe views are shown.
 
     $ detente views dispute.yaml
     $ detente views dispute.yaml --concepts nash,seq
+    $ detente views dispute.yaml --level 2
     $ detente views dispute.yaml --variant warned --format json > views.json
 
     Parameters
@@ -43,10 +60,12 @@ def views(
     ScenarioError
         When the reading has no preferences or its states show a problem.
     RequestError
-        When the reading has no views, or variant, concept or engine do not exist.
+        When the reading has no views, or variant, concept, level or engine do not exist.
     SizeError
         When the model is too large to hold.
     """
+    if level not in (1, 2):
+        raise RequestError(f"There is no level {level}.", "the levels are 1 and 2")
     used = engine_of(scenario, variant, None, engine)
     reading = used.model.scenario
     if not reading.views:
@@ -55,6 +74,10 @@ def views(
             "describe one under ‘views’; without views ‘detente analyze’ says all there is to say",
         )
     chosen = parse_concepts(concepts, [party.id for party in reading.parties])
-    found = hypergame(used, chosen, Progress.of(progress))
-    options = {"concepts": concepts or ",".join(chosen), "engine": engine}
+    found = hypergame(used, chosen, Progress.of(progress), 2 if level == 2 else 1)
+    options = {
+        "concepts": concepts or ",".join(chosen),
+        **({"level": 2} if level == 2 else {}),
+        "engine": engine,
+    }
     return Answer(views_told, asked(scenario, options), Views(found, courses(found)))

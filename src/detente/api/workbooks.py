@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from detente.answers.workbooks import left_out_lines, read_again_lines
-from detente.api.examined import examined
-from detente.errors import DetenteError, Diagnostic, Place, RequestError, ScenarioError, SizeError
+from detente.api.examined import examined, warnings_told
+from detente.api.gmcr import ENDINGS, n_comments_of, scenario_of_gmcr
+from detente.errors import DetenteError, Diagnostic, Place, ScenarioError, SizeError
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
 from detente.scenario import read_scenario
@@ -31,13 +31,10 @@ from detente.scenario.workbook.guide import (
     empty_contents,
 )
 from detente.scenario.workbook.layout import README_TITLE
-from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
+from detente.scenario.workbook.left_out import LeftOut, left_out
 from detente.scenario.workbook.read_again import read_again
 from detente.scenario.workbook.rows import sheet_with_headings
 from detente.scenario.workbook.writer import workbook_bytes
-
-SHOWN = 10
-"""So many warnings are told when a workbook is read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,17 +106,12 @@ def _today(scenario: Scenario) -> frozenset[str] | None:
 
 
 def _comments(scenario: Scenario) -> Iterator[LeftOut]:
-    """The comments of the file, where it is still the one that was read."""
-    try:
-        data = read_bytes(Path(scenario.path))
-    except RequestError:
-        return
-    if sha256(data).hexdigest() == scenario.sha256 and (n := n_comments(data.decode("utf-8-sig"))):
+    if n := n_comments_of(scenario):
         yield LeftOut("comment", "", n)
 
 
 def scenario_of_table(path: Path, title: str) -> tuple[str, list[str], bool]:
-    """The scenario file of a table of options or of a workbook, how it was read in sentences, and whether it is one.
+    """The scenario of a table, a workbook or a GMCR+ file, how it was read in sentences, and whether it is a workbook.
 
     `title` is the scenario's where the file gives none.
 
@@ -131,6 +123,8 @@ def scenario_of_table(path: Path, title: str) -> tuple[str, list[str], bool]:
         It is no table that can be read, or openpyxl is not installed.
     """
     refuse_for_a_table(path)
+    if path.suffix.lower() in ENDINGS:
+        return *scenario_of_gmcr(path, title), False
     if whole := scenario_of_workbook(path, title):
         return *whole, True
     read = read_option_table(path)
@@ -157,7 +151,7 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     errors = tuple(each for each in told if each.severity == "error")
     if errors:
         raise ScenarioError(errors)
-    return made.text, [*made.notes, *_warnings(told)]
+    return made.text, [*made.notes, *warnings_told(told)]
 
 
 def _refuse_one_sheet(path: Path) -> None:
@@ -200,14 +194,6 @@ def read_into(text: str, older: Path) -> tuple[str, list[str]]:
 
 def _is_sound(text: str) -> bool:
     return all(each.severity != "error" for each in _found_in(text))
-
-
-def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
-    """The first warnings, in sentences, and how many more there are."""
-    for each in told[:SHOWN]:
-        yield f"Warning: {each.message}{f' ({each.hint})' if each.hint else ''}"
-    if len(told) > SHOWN:
-        yield f"And {len(told) - SHOWN:,} more warnings; ‘detente check’ tells them all."
 
 
 def _found_in(text: str) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from detente.checker.change import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
+from detente.checker.dilemmas import refute_dilemmas
 from detente.checker.explain import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
@@ -18,6 +19,7 @@ from detente.checker.talks import LiteralTalks, literal_talks
 from detente.checker.turn import Turned, refute_turn
 from detente.checker.uncertainty import refute_uncertainty
 from detente.checker.views import refute_views
+from detente.checker.wishes import Wanted
 
 __all__ = [
     "MAX_MOVES",
@@ -26,12 +28,14 @@ __all__ = [
     "LiteralTalks",
     "Refuted",
     "Turned",
+    "Wanted",
     "literal_talks",
     "refute_analysis",
     "refute_change",
     "refute_coalitions",
     "refute_conditions",
     "refute_dialogue",
+    "refute_dilemmas",
     "refute_explanation",
     "refute_robustness",
     "refute_turn",

@@ -98,11 +98,11 @@ class Forms:
 
 def check_answered(
     statements: Statements, literal: LiteralModel, document: Any, progress: Progress = SILENT
-) -> None:
-    """Check the states that a group, or every group, would not leave, and how many they are."""
+) -> dict[str, Any]:
+    """Check the states that a group, or every group, would not leave; how many they are, as a document counts them."""
     forms, group = Forms(literal), _told_group(statements, literal, document)
     refuse_searches(literal, len(states_of(literal)))
-    told, counts = field(document, "answered", dict), field(document, "counts", dict)
+    told = field(document, "answered", dict)
     expected = list(CONCEPT_OF) if group else [form for form in CONCEPT_OF if form != "cnash"]
     statements.same_list("answered", "form", list(told), expected)
     groups = [group] if group else list(groups_of(literal.n_parties))
@@ -113,7 +113,7 @@ def check_answered(
         if is_there(told, form, len(held)):
             ids = list(map(literal.model.states.id, sorted(held)))
             statements.same_list(f"answered.{form}", "state that is held so", all_of(str, told, form), ids)
-    statements.same("counts", "what is counted", field(counts, "answered", dict), numbers)
+    return {"answered": numbers}
 
 
 def _told_group(statements: Statements, literal: LiteralModel, document: Any) -> Group | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.checker.dialogue import refuse_by_size
-from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
+from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import asked_for, issues_of_agenda
+from detente.checker.rankings import MAX_LISTED as MAX_RANKINGS
+from detente.checker.rankings import UNFINISHED, exchanges, ranked, refute_orders, reranked
 from detente.checker.records import (
     Refuted,
     Statements,
@@ -25,6 +27,7 @@ from detente.checker.records import (
     shown,
 )
 from detente.checker.stability import CONCEPTS
+from detente.checker.wishes import LiteralGoals, Wanted, has_several, refuse_for_several
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario
@@ -42,7 +45,7 @@ MAX_LISTED = 20
 def refute_change(
     model: GraphModel,
     base: Scenario | None,
-    wanted: Collection[int],
+    wanted: Sequence[Wanted],
     document: Any,
     progress: Progress = SILENT,
 ) -> tuple[int, Refuted | None, str | None]:
@@ -55,7 +58,7 @@ def refute_change(
     base
         The scenario of which it is a variant; None where it is the base.
     wanted
-        The states that the document's ``make`` means.
+        What the document's ``make`` means: one goal, or several.
 
     Returns
     -------
@@ -76,20 +79,26 @@ def refute_change(
         size = field_or_null(document, "size", int)
         n_wanted = goal.n_wanted(start, allowed)
         statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
+        if has_several(wanted):
+            goal.refute_record(document, start, allowed, statements)
         told = _answers(goal, allowed, start, document, size, statements)
-        some = None if is_of_stopped_work(document) and size is not None else told
-        return statements.held, None, _nothing_smaller(goal, allowed, start, size, some, statements, progress)
+        is_whole = size is None or not is_of_stopped_work(document)
+        some = told if is_whole and not (start.ranking and len(told) >= MAX_RANKINGS) else None
+        note = _nothing_smaller(goal, allowed, start, size, some, statements, progress)
+        if start.ranking:
+            refute_orders(document, len(told), note, statements)
+        return statements.held, None, note
     except Refuted as refuted:
         return statements.held, refuted, None
 
 
 def _asked(
-    model: GraphModel, base: Scenario | None, wanted: Collection[int], document: Any
-) -> tuple[LiteralGoal, Allowed, Edited]:
+    model: GraphModel, base: Scenario | None, wanted: Sequence[Wanted], document: Any
+) -> tuple[LiteralGoals, Allowed, Edited]:
     """What the document says was asked for."""
     concept, party = field(document, "concept", str), field_or_null(document, "party", str)
     kinds = all_of(str, document, "allow")
-    for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
+    for name, known in [(concept, CONCEPTS), *((kind, (*KINDS, RANK)) for kind in kinds)]:
         if name not in known:
             raise Refuted("what was asked for", f"there is no ‘{name}’")
     if not kinds or len(set(kinds)) < len(kinds):
@@ -101,18 +110,31 @@ def _asked(
     refuse_other_question(document, ASKED)
     if model.status_quo is None and (agenda is not None or from_status_quo):
         raise Refuted("what was asked for", "it starts from the status quo, and the scenario names none")
-    goal = LiteralGoal(
-        model,
-        base,
+    judges = [
+        party_index(model, who, "for") if who else None for who in (each.party or whose for each in wanted)
+    ]
+    goals = LiteralGoals(
         wanted,
-        concept,
-        None if whose is None else party_index(model, whose, "for"),
-        from_status_quo,
+        [
+            LiteralGoal(model, base, each.states, concept, who, from_status_quo and each.stable)
+            for each, who in zip(wanted, judges, strict=True)
+        ],
     )
+    if has_several(wanted):
+        refuse_for_several(kinds)
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
-    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
-        raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
-    return goal, Allowed(model.scenario, kinds, party, removable(model)), as_written(model.scenario, table)
+    if "guarantee" in kinds and (
+        len(wanted[0].states) != 1 or model.has_merged_states or model.moves_depend_on_state
+    ):
+        raise Refuted(
+            "what was asked for",
+            "a guarantee is of one wanted state, of no merged ones, and not where moves are barred or listed",
+        )
+    allowed, start = (
+        Allowed(model.scenario, kinds, party, removable(model)),
+        as_written(model.scenario, table),
+    )
+    return goals, allowed, ranked(goals.goals[0], allowed, start) if RANK in kinds else start
 
 
 def refuse_other_question(document: Any, asked: Collection[str]) -> None:
@@ -140,7 +162,7 @@ def removable(model: GraphModel) -> frozenset[str]:
 
 
 def _answers(
-    goal: LiteralGoal,
+    goal: LiteralGoals,
     allowed: Allowed,
     start: Edited,
     document: Any,
@@ -151,13 +173,18 @@ def _answers(
     found: set[Edited] = set()
     for number, record in enumerate(records(document, "answers"), 1):
         where = f"answer {number}"
-        edits = [read_edit(each, goal.model.scenario, where) for each in records(record, "edits")]
-        statements.same(where, "the number of edits", len(edits), size)
-        edited = made(allowed, start, edits, where)
+        edits = list(records(record, "edits"))
+        if start.ranking:
+            edited = reranked(goal.goals[0], start, edits, where)
+            statements.same(where, "the number of exchanges", exchanges(start, edited), size)
+        else:
+            statements.same(where, "the number of edits", len(edits), size)
+            told = [read_edit(each, goal.model.scenario, where) for each in edits]
+            edited = made(allowed, start, told, where)
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
         held = [goal.model.states.id(state) for state in goal.states(edited)]
-        statements.hold(where, bool(held), "no wanted state is what is wanted then")
+        statements.hold(where, goal.does(edited), "no wanted state is what is wanted then")
         statements.same(where, "states", all_of(str, record, "states"), held[:MAX_LISTED])
         statements.same(where, "n_states", field(record, "n_states", int), len(held))
     statements.hold(
@@ -177,7 +204,7 @@ def made(allowed: Allowed, start: Edited, edits: Sequence[Edit], where: str) -> 
 
 
 def _nothing_smaller(
-    goal: LiteralGoal,
+    goal: LiteralGoals,
     allowed: Allowed,
     start: Edited,
     size: int | None,
@@ -186,10 +213,12 @@ def _nothing_smaller(
     progress: Progress,
 ) -> str:
     """Judge all edited scenarios, nearest first, until the answers' distance, or until they are too many."""
-    if not goal.n_wanted(start, allowed):
+    if any(not each.n_wanted(start, allowed) for each in goal.to_be_stable):
         statements.hold("size", size is None, "no state that is wanted can occur")
         return "No state that is wanted can occur in these talks: nothing makes one stable."
-    search = Search(allowed, lambda edited: bool(goal.states(edited)), len(goal.model.states))
+    if start.ranking:
+        statements.hold("size", size is not None, "a state that is ranked first is stable")
+    search = Search(allowed, goal.does, len(goal.model.states))
     return search.nothing_smaller(start, size, told, statements, progress)
 
 
@@ -251,7 +280,4 @@ class Search:
 def _stopped(distance: int) -> str:
     """How far nothing smaller was found when the edited scenarios became too many."""
     known = f"at distance {distance - 1} or less only" if distance else "not at all"
-    return (
-        f"That nothing smaller does it was checked {known}: further on there are too many edited scenarios to judge "
-        "one by one."
-    )
+    return f"{UNFINISHED} {known}: further on there are too many edited scenarios to judge one by one."

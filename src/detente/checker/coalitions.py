@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from detente.checker.answered import check_answered
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.groups import (
     Group,
@@ -33,7 +34,7 @@ from detente.checker.records import (
     records,
     state_index,
 )
-from detente.checker.stability import CONCEPTS, equilibria
+from detente.checker.stability import NAMED, equilibria
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 
@@ -61,7 +62,7 @@ def refute_coalitions(
     statements = Statements()
     try:
         concept = field(document, "concept", str)
-        statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
+        statements.hold("concept", concept in NAMED, f"there is no concept {concept}")
         literal = LiteralModel(model)
         held = equilibria(unrestricted(literal), concept)
         if "state" in document:
@@ -94,7 +95,10 @@ def _check_all(
             statements.same_list(key, what, all_of(str, document, key), list(map(ids, sorted(states))))
     _check_jumps(statements, literal, jumps, document)
     counts = {"equilibria": len(held), "jumps": len(jumps), "cnash": len(unleft)}
-    statements.same("counts", "what is counted", field(document, "counts", dict), counts)
+    told = field(document, "counts", dict)
+    if "answered" in document or "group" in document or "answered" in told:
+        counts |= check_answered(statements, literal, document, progress)
+    statements.same("counts", "what is counted", told, counts)
 
 
 def _check_some(

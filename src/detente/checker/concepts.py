@@ -14,21 +14,30 @@ MIXED = "mixed"
 
 
 def concepts_of(
-    statements: Statements, document: Any, codes: Collection[str], parties: Sequence[str]
+    statements: Statements,
+    document: Any,
+    codes: Collection[str],
+    parties: Sequence[str],
+    known: Collection[str] = CONCEPTS,
 ) -> Mapping[str, Sequence[str]]:
     """The concept of each party, by the code that a document has for it; all that were asked for must be there.
 
     Of work that was stopped some may be left out.
+
+    Parameters
+    ----------
+    known
+        The codes that can be asked for.
 
     Raises
     ------
     Refuted
         When a code is none, one is left out, or it is not said which concept each party has.
     """
-    own = _own_concepts(document, parties)
+    own = _own_concepts(document, parties, known)
     expected = concepts_asked(document)
     for code in codes:
-        is_one = code in CONCEPTS or (code == MIXED and own is not None)
+        is_one = code in known or (code == MIXED and own is not None)
         statements.hold("concepts", is_one, f"there is no concept ‘{code}’")
         if expected is not None:
             statements.hold("concepts", code in expected, f"‘{code}’ was not asked for")
@@ -48,7 +57,7 @@ def concepts_asked(document: Any) -> list[str] | None:
     return [MIXED] if any("=" in word for word in words) else list(dict.fromkeys(words))
 
 
-def _own_concepts(document: Any, parties: Sequence[str]) -> list[str] | None:
+def _own_concepts(document: Any, parties: Sequence[str], known: Collection[str]) -> list[str] | None:
     """The concept of each party where a document says that each has its own."""
     options = asked_for(document)
     if "concepts" not in options:
@@ -56,4 +65,4 @@ def _own_concepts(document: Any, parties: Sequence[str]) -> list[str] | None:
     pairs = [word.partition("=") for word in field(options, "concepts", str).split(",")]
     own = {party.strip(): concept.strip() for party, _, concept in pairs}
     found = [own.get(party, "") for party in parties]
-    return found if all(concept in CONCEPTS for concept in found) else None
+    return found if all(concept in known for concept in found) else None

@@ -12,6 +12,12 @@ from detente.scenario.values import Scenario
 
 KINDS = ("swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee")
 
+RANK = "rank"
+"""Another ranking, which goes with no other edit."""
+
+EXCHANGE = "exchange"
+"""What another ranking is made of: the states at a position of it and at the next are exchanged."""
+
 Edit = tuple[str, str, int]
 """The kind; the party, option or issue; the position, from 1 (0 where the kind has none)."""
 
@@ -35,6 +41,8 @@ class Edited:
     cores
         Where it counts, for each party of `lists` its id and how many of the statements, from the first, are core: a
         swap leaves the division where it is.
+    ranking
+        The states as one party ranks them, the best first, where its ranking is what is edited.
     """
 
     lists: tuple[tuple[str, tuple[Node, ...]], ...]
@@ -43,6 +51,7 @@ class Edited:
     removed: frozenset[str] = frozenset()
     guarded: frozenset[str] = frozenset()
     cores: tuple[tuple[str, int], ...] = ()
+    ranking: tuple[int, ...] = ()
 
     def list_of(self, party: str) -> tuple[Node, ...] | None:
         """A party's list; None for a party with a ranking or weights."""
@@ -73,6 +82,8 @@ class Allowed:
 
     def edits(self, edited: Edited) -> Iterator[Edit]:
         """Every edit that can be made next."""
+        for position in range(1, len(edited.ranking)):
+            yield (EXCHANGE, "", position)
         own = [party for party, _ in edited.lists if self.party in {None, party}]
         for party in own:
             n_statements = len(edited.list_of(party) or ())
@@ -85,6 +96,7 @@ class Allowed:
         for option in self.scenario.options:
             if (
                 option.moves == "both"
+                and option.party not in self.scenario.moves
                 and option.key not in edited.forward
                 and self.party in {None, option.party}
             ):
@@ -133,6 +145,10 @@ def after(edited: Edited, edit: Edit) -> Edited:
         return replace(edited, removed=edited.removed | {what})
     if kind == "guarantee":
         return replace(edited, guarded=edited.guarded | {what})
+    if kind == EXCHANGE:
+        better, worse = edited.ranking[position - 1 : position + 1]
+        above, below = edited.ranking[: position - 1], edited.ranking[position + 1 :]
+        return replace(edited, ranking=(*above, worse, better, *below))
     lists = tuple(
         (party, _edited_list(kind, own, position) if party == what else own) for party, own in edited.lists
     )

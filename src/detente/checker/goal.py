@@ -53,11 +53,14 @@ class LiteralGoal:
         return self._judged[key]
 
     def ranks(self, edited: Edited) -> list[list[int]]:
-        """By party the rank of every state, by the lists as edited."""
-        return [
+        """By party the rank of every state, by the lists and the ranking as edited."""
+        ranks = [
             rank.tolist() if (own := edited.list_of(party.id)) is None else self._ranks_by(own)
             for party, rank in zip(self.model.scenario.parties, self.model.ranks, strict=True)
         ]
+        if edited.ranking and self.party is not None:
+            ranks[self.party] = [-edited.ranking.index(state) for state in range(len(edited.ranking))]
+        return ranks
 
     def n_wanted(self, start: Edited, allowed: Allowed) -> int:
         """How many wanted states the talks have, with every issue on the table that edits can put there."""
@@ -178,4 +181,5 @@ def guarded(talks: Restriction, i: int, has_left: Callable[[int], bool], n_state
         [*talks.states, *(state + n for state in talks.states)],
         [*ranks, [*(int(not gone) for gone in left), *map(int, left)]],
         [*moves, sanction],
+        talks.at_once,
     )

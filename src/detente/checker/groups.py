@@ -33,8 +33,8 @@ def groups_of(n_parties: int) -> Iterator[Group]:
 
 
 def acting_groups(literal: LiteralModel) -> Iterator[Group]:
-    """Every non-empty group of parties that have more than one strategy, by size, then in file order."""
-    acting = [i for i, own in enumerate(literal.model.states.space.strategies) if len(own) > 1]
+    """Every non-empty group of parties that may have a move, by size, then in file order."""
+    acting = [i for i in range(literal.n_parties) if literal.can_act(i)]
     return (tuple(acting[k] for k in group) for group in groups_of(len(acting)))
 
 
@@ -47,7 +47,7 @@ def with_consent(literal: LiteralModel, moves: list[Move]) -> tuple[list[Move], 
         Those of the groups that can act. Every larger one that has further members who can only agree, and prefer the
         goal too, has the same; where this would be over `MAX_MOVES`, nobody joins. They are counted before any is made.
     """
-    others = tuple(i for i, own in enumerate(literal.model.states.space.strategies) if len(own) < 2)
+    others = tuple(i for i in range(literal.n_parties) if not literal.can_act(i))
     agreeing = [[i for i in others if literal.prefers(i, to, start)] for start, to, _ in moves]
     if others and sum(2 ** len(each) for each in agreeing) > MAX_MOVES:
         return sorted(moves, key=in_order), others
@@ -104,7 +104,7 @@ def refuse_searches(literal: LiteralModel, number: int) -> None:
         With the number of moves.
     """
     space = literal.model.states.space
-    number *= 2 ** sum(len(own) > 1 for own in space.strategies) - 1
+    number *= 2 ** sum(map(literal.can_act, range(literal.n_parties))) - 1
     n_moves = number * int(space.feasible.sum()) * sum(len(own) - 1 for own in space.strategies)
     if n_moves > MAX_FOLLOWED:
         raise SizeError(

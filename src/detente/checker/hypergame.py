@@ -15,7 +15,9 @@ from detente.checker.literal import LiteralModel, Restriction, unrestricted
 from detente.checker.stability import stable_states
 from detente.graph import GraphModel, resolve_state
 from detente.progress import Progress
-from detente.scenario.values import Preferences
+from detente.scenario.values import Preferences, View
+
+_Whose = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,18 +63,23 @@ class LiteralHypergame:
         By state its members, each as the options taken.
     views
         One a party.
+    believed
+        By party and other party how the one believes the other to see the dispute, where it believes that this one
+        sees another than itself; of the second level only.
     concepts
         By code the concept of each party.
     stable
-        By code and viewer (-1: nobody, the dispute as it is), for each party the states that are stable for it there.
+        By code and whose view (nobody's: the dispute as it is; a party's; the one that a party believes another to
+        have), for each party the states that are stable for it there.
     """
 
     literal: LiteralModel
     whole: Restriction
     taken: Sequence[Sequence[frozenset[str]]]
     views: Sequence[LiteralView]
+    believed: Mapping[tuple[int, int], LiteralView]
     concepts: Mapping[str, Sequence[str]]
-    stable: Mapping[tuple[str, int], Sequence[set[int]]]
+    stable: Mapping[tuple[str, _Whose], Sequence[set[int]]]
 
     @property
     def states(self) -> range:
@@ -81,12 +88,29 @@ class LiteralHypergame:
 
     def expected(self, code: str, i: int) -> set[int]:
         """The equilibria of party i's view."""
-        return set(self.views[i].seen).intersection(*self.stable[code, i])
+        return set(self.views[i].seen).intersection(*self.stable[code, (i,)])
+
+    def expects(self, code: str, i: int) -> set[int]:
+        """The states that party i sees and at which each party stays, by the view that i believes it to have."""
+        return set(self.views[i].seen).intersection(
+            *(self.stays_as_believed(code, i, j) for j in self.whole.parties)
+        )
 
     def stays(self, code: str, i: int) -> set[int]:
         """The states at which party i stays, by its own view: also where it can make nothing of the state."""
-        own, taken_for = self.stable[code, i][i], self.views[i].taken_for
+        return self.stays_as_believed(code, i, i)
+
+    def stays_as_believed(self, code: str, i: int, j: int) -> set[int]:
+        """The states at which party j stays, by the view that party i believes it to have."""
+        own, taken_for = self.stable[code, self._whose(i, j)][j], self.view(i, j).taken_for
         return {state for state in self.states if taken_for[state] is None or taken_for[state] in own}
+
+    def view(self, i: int, j: int) -> LiteralView:
+        """How party i believes party j to see the dispute: as i does, where nothing else is known."""
+        return self.believed.get((i, j), self.views[i])
+
+    def _whose(self, i: int, j: int) -> _Whose:
+        return (i, j) if (i, j) in self.believed else (i,)
 
     def held(self, code: str) -> set[int]:
         """The equilibria of the hypergame: the states at which every party stays."""
@@ -101,38 +125,51 @@ class LiteralHypergame:
                 return "unseen_option"
         if view.taken_for[start] is None or view.taken_for[end] is None:
             return "inconceivable"
-        return None if view.gains(j, start, end) else "no_improvement"
+        return None if self.view(k, j).gains(j, start, end) else "no_improvement"
 
 
 def hypergame_of(
-    model: GraphModel, concepts: Mapping[str, Sequence[str]], progress: Progress
+    model: GraphModel, concepts: Mapping[str, Sequence[str]], progress: Progress, level: int = 1
 ) -> LiteralHypergame:
-    """A dispute with its views, and who is stable where in each of them."""
+    """A dispute with its views, and who is stable where in each; on the second level also in those believed in."""
     literal = LiteralModel(model)
     whole = unrestricted(literal)
     taken = [members(model, state) for state in range(len(model.states))]
-    views = [_view(literal, whole, taken, i) for i in range(model.n_parties)]
-    stable: dict[tuple[str, int], Sequence[set[int]]] = {}
-    asked = [(code, viewer) for code in concepts for viewer in range(-1, model.n_parties)]
+    nobody = LiteralView(frozenset(), whole, list(range(len(taken))))
+    parties, given = [party.id for party in model.scenario.parties], model.scenario.views
+    views = [_view(literal, nobody, taken, given.get(party)) for party in parties]
+    believed = {
+        (i, parties.index(other)): _view(literal, views[i], taken, seen)
+        for i, party in enumerate(parties)
+        if level == 2 and party in given
+        for other, seen in given[party].sees.items()
+    }
+    whose: dict[_Whose, Restriction] = {(): whole}
+    whose |= {(i,): view.talks for i, view in enumerate(views)}
+    whose |= {pair: view.talks for pair, view in believed.items()}
+    stable: dict[tuple[str, _Whose], Sequence[set[int]]] = {}
+    asked = [(code, viewer) for code in concepts for viewer in whose]
     for code, viewer in progress.each(asked, "stability in each view"):
-        talks = whole if viewer < 0 else views[viewer].talks
-        if talks is whole and viewer >= 0:
-            stable[code, viewer] = stable[code, -1]
+        talks = whose[viewer]
+        if talks is whole and viewer:
+            stable[code, viewer] = stable[code, ()]
             continue
         by_concept = {concept: stable_states(talks, concept) for concept in set(concepts[code])}
         stable[code, viewer] = [by_concept[concept][i] for i, concept in enumerate(concepts[code])]
-    return LiteralHypergame(literal, whole, taken, views, concepts, stable)
+    return LiteralHypergame(literal, whole, taken, views, believed, concepts, stable)
 
 
 def _view(
-    literal: LiteralModel, whole: Restriction, taken: Sequence[Sequence[frozenset[str]]], i: int
+    literal: LiteralModel, above: LiteralView, taken: Sequence[Sequence[frozenset[str]]], own: View | None
 ) -> LiteralView:
-    """What party i sees: what it does not know of is never taken, and it believes what the file says it believes."""
-    model = literal.model
-    own = model.scenario.views.get(model.scenario.parties[i].id)
+    """What is seen in a view, of what another one sees: what is not known of is never taken.
+
+    It believes what the file says it believes, and otherwise what the other one does.
+    """
     if own is None:
-        return LiteralView(frozenset(), whole, list(range(len(taken))))
-    unseen = frozenset(own.unseen)
+        return above
+    model = literal.model
+    unseen = above.unseen | frozenset(own.unseen)
     cells = [model.states.members(state).tolist() for state in range(len(taken))]
     seen_cells = {
         cell
@@ -141,14 +178,16 @@ def _view(
         if member.isdisjoint(unseen)
     }
     seen = [state for state, each in enumerate(cells) if not seen_cells.isdisjoint(each)]
-    moves = [{state: sorted(literal.ends(j, state, seen_cells)) for state in seen} for j in whole.parties]
+    moves = [
+        {state: sorted(literal.ends(j, state, seen_cells)) for state in seen} for j in range(model.n_parties)
+    ]
     believed = [own.preferences.get(party.id) for party in model.scenario.parties]
     as_seen = {state: next(each for each in taken[state] if each.isdisjoint(unseen)) for state in seen}
     ranks = [
         rank if wants is None else _ranks(model, wants, as_seen)
-        for wants, rank in zip(believed, literal.ranks, strict=True)
+        for wants, rank in zip(believed, above.talks.ranks, strict=True)
     ]
-    talks = Restriction(seen, ranks, moves)
+    talks = Restriction(seen, ranks, moves, above.talks.at_once)
     state_of = {member: state for state in seen for member in taken[state] if member.isdisjoint(unseen)}
     return LiteralView(unseen, talks, _taken_for(taken, unseen, set(seen), state_of))
 

@@ -11,6 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from math import prod
 
+from detente.checker.formulas import holds, truths
+from detente.errors import RequestError
+from detente.formula.nodes import Node
 from detente.graph import GraphModel
 
 
@@ -26,6 +29,14 @@ class LiteralModel:
         sizes = [len(own) for own in model.states.space.strategies]
         self._strides = [prod(sizes[:i]) for i in range(self.n_parties)]
         self._moves: dict[tuple[int, int], frozenset[int]] = {}
+        self._listed = [_listed(model, i) for i in range(self.n_parties)]
+        self._bars = [_bars(model, party.id) for party in model.scenario.parties]
+        self._truth: dict[tuple[Node, int], bool] = {}
+
+    def can_act(self, i: int) -> bool:
+        """Whether party i may have a move: one is listed for it, or it has more than one strategy."""
+        listed = self._listed[i]
+        return len(self._allowed[i]) > 1 if listed is None else bool(listed)
 
     def moves(self, i: int, state: int) -> frozenset[int]:
         """Rᵢ(s): the states that one move of party i leads to; every move that some member has."""
@@ -37,8 +48,15 @@ class LiteralModel:
         """Rᵢ(s) again, found anew at each call: for those who ask for every state once.
 
         A cell is one strategy of every party; party i moves to the cells that differ from it in i's strategy only,
-        which lie whole strides of i apart. With `cells` only moves between these are found.
+        which lie whole strides of i apart; not where the move between both is barred. Of a party whose moves are listed
+        these are all. With `cells` only moves between these are found.
         """
+        if self._listed[i] is not None:
+            return {
+                end
+                for cell, to, end in self.passages(i, state)
+                if cells is None or (cell in cells and to in cells)
+            }
         allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of
         found = set()
         for cell in self.model.states.members(state).tolist():
@@ -47,6 +65,8 @@ class LiteralModel:
             own = cell // stride % len(allowed)
             others = cell - own * stride
             to = [others + strategy * stride for strategy in allowed[own]]
+            if self._bars[i]:
+                to = [each for each in to if not self._is_barred(i, cell, each)]
             found.update([state_of[each] for each in to if cells is None or each in cells])
         return found - {state, -1}
 
@@ -63,14 +83,77 @@ class LiteralModel:
         return found - {state, -1}
 
     def passages(self, i: int, state: int) -> Iterator[tuple[int, int, int]]:
-        """The moves of party i from each member of a state to one of another: cell, cell, and that state."""
+        """The moves of party i from each member of a state to one of another: cell, cell, and that state.
+
+        A listed move leads from each member of its state to each of the other.
+        """
+        states, listed = self.model.states, self._listed[i]
+        if listed is not None:
+            for end in listed.get(state, ()):
+                for cell in states.members(state).tolist():
+                    yield from ((cell, to, end) for to in states.members(end).tolist())
+            return
         allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of
         for cell in self.model.states.members(state).tolist():
             own = cell // stride % len(allowed)
             for strategy in allowed[own]:
                 to = cell + (strategy - own) * stride
-                if state_of[to] not in (state, -1):
+                if state_of[to] not in (state, -1) and not self._is_barred(i, cell, to):
                     yield cell, to, state_of[to]
+
+    def at_once(self, state: int, ends: Mapping[int, int]) -> int | None:
+        """Where moves of several parties from one state, each to its end, lead when made at the same time.
+
+        Each mover's own options are as at its end, all others as at the state.
+
+        Returns
+        -------
+        None where that is no state.
+
+        Raises
+        ------
+        RequestError
+            Where states are merged, or moves depend on the state: of these nothing of the kind can be said.
+        """
+        model = self.model
+        if model.has_merged_states or model.moves_depend_on_state:
+            raise RequestError(
+                "What moves at the same time lead to has no meaning where states are merged or moves depend on them."
+            )
+        taken = set(model.states.taken_options(state))
+        for mover, end in ends.items():
+            own = {option.key for option in model.scenario.parties[mover].options}
+            taken = (taken - own) | (own & set(model.states.taken_options(end)))
+        return model.states.with_options(sorted(taken))
+
+    def _is_barred(self, i: int, cell: int, to: int) -> bool:
+        """Whether some entry for party i has its ``from`` hold at a cell and its ``to`` at another."""
+        return any(
+            (start is None or self._holds(start, cell)) and (end is None or self._holds(end, to))
+            for start, end in self._bars[i]
+        )
+
+    def _holds(self, formula: Node, cell: int) -> bool:
+        """Whether a formula holds at a cell; nothing holds where no state is."""
+        if (formula, cell) not in self._truth:
+            self._truth[formula, cell] = self._state_of[cell] >= 0 and holds(
+                formula, truths(self.model.scenario, self._taken(cell))
+            )
+        return self._truth[formula, cell]
+
+    def _taken(self, cell: int) -> list[str]:
+        """The options taken at a cell."""
+        strategies = self.model.states.space.strategies
+        rows = [
+            own.taken[cell // stride % len(own)]
+            for own, stride in zip(strategies, self._strides, strict=True)
+        ]
+        return [
+            option.key
+            for own, row in zip(strategies, rows, strict=True)
+            for option, is_taken in zip(own.options, row.tolist(), strict=True)
+            if is_taken
+        ]
 
     def prefers(self, i: int, state: int, to: int) -> bool:
         """Whether party i prefers `state` to the state `to`."""
@@ -101,6 +184,26 @@ def _allowed_changes(model: GraphModel, i: int) -> list[list[int]]:
     ]
 
 
+def _listed(model: GraphModel, i: int) -> dict[int, list[int]] | None:
+    """For each state that a listed move of party i leads from, where to; None where its options give its moves."""
+    arcs = model.listed_moves(i)
+    if arcs is None:
+        return None
+    found: dict[int, list[int]] = {}
+    for start, end in zip(arcs.start.tolist(), arcs.end.tolist(), strict=True):
+        found.setdefault(start, []).append(end)
+    return found
+
+
+def _bars(model: GraphModel, party: str) -> list[tuple[Node | None, Node | None]]:
+    """What bars moves of a party: a formula before and one after the move, None where any state will do."""
+    return [
+        (each.start.node if each.start else None, each.end.node if each.end else None)
+        for each in model.scenario.barred
+        if each.by in {None, party}
+    ]
+
+
 Arcs = Mapping[int, Sequence[int]]
 """For each state the states that one party's moves from it lead to (or, turned round, come from)."""
 
@@ -117,11 +220,14 @@ class Restriction:
         By party, for every state of M.
     moves
         By party: Rᵢ(s) inside the restriction, for each of its states s.
+    at_once
+        Where moves from a state in M lead when made at the same time: `LiteralModel.at_once`.
     """
 
     states: Sequence[int]
     ranks: Sequence[Sequence[int]]
     moves: Sequence[Arcs]
+    at_once: Callable[[int, Mapping[int, int]], int | None]
 
     @property
     def parties(self) -> range:
@@ -138,7 +244,7 @@ def unrestricted(literal: LiteralModel) -> Restriction:
     """The full model M with all its moves listed."""
     states = range(len(literal.model.states))
     moves = [{state: list(literal.ends(i, state)) for state in states} for i in range(literal.n_parties)]
-    return Restriction(states, literal.ranks, moves)
+    return Restriction(states, literal.ranks, moves, literal.at_once)
 
 
 def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
@@ -147,7 +253,7 @@ def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
         return whole
     states = sorted(kept)
     moves = [{state: [end for end in arcs[state] if end in kept] for state in states} for arcs in whole.moves]
-    return Restriction(states, whole.ranks, moves)
+    return Restriction(states, whole.ranks, moves, whole.at_once)
 
 
 def turned_round(model: Restriction, *, improving: bool) -> dict[int, Arcs]:

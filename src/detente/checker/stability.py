@@ -11,7 +11,8 @@ What a sanction is stands here once, for explanations, conditions, extensions an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from types import MappingProxyType
 
 from detente.checker.literal import Arcs, Restriction, least_reached, reached, turned_round
@@ -20,6 +21,12 @@ MOVES_AHEAD: Mapping[str, int] = MappingProxyType({"nash": 1, "gmr": 2, "smr": 3
 """How many moves a party looks ahead: its own, the others' answer, its own way out, and so on in turn."""
 
 CONCEPTS = frozenset(MOVES_AHEAD)
+
+AT_ONCE = "sim"
+"""The concept under which the others answer at the same time, and not one after another."""
+
+NAMED = CONCEPTS | {AT_ONCE}
+"""All concepts that can be asked for by name."""
 
 CREDIBLE = frozenset({"seq", "sseq"})
 """The concepts whose sanctions are improvements for those who make them."""
@@ -62,6 +69,8 @@ def sanction_value(concept: str, end: int, worth: Callable[[int], int], moves: E
 def stable_states(model: Restriction, concept: str, parties: Sequence[int] | None = None) -> list[set[int]]:
     """By party (of all, or of some), the states of a model that are stable for it under a concept."""
     asked = model.parties if parties is None else parties
+    if concept == AT_ONCE:
+        return [_sanctioned_at_once(model, i) for i in asked]
     if not is_answered(concept):
         return [_without_improvement(model, i) for i in asked]
     came_from = turned_round(model, improving=concept in CREDIBLE)
@@ -76,6 +85,41 @@ def equilibria(model: Restriction, concept: str) -> set[int]:
 def _without_improvement(model: Restriction, i: int) -> set[int]:
     """Where Rᵢ⁺(s) = ∅."""
     return {state for state in model.states if not model.improvements(i, state)}
+
+
+def _sanctioned_at_once(model: Restriction, i: int) -> set[int]:
+    """Where every improvement of party i is undone by what its opponents could do at the same time."""
+    rank = model.ranks[i]
+
+    def undone(state: int, improvement: int) -> bool:
+        picks = {j: model.improvements(j, state) for j in model.parties if j != i}
+        ends = ends_at_once(model.at_once, state, {i: improvement}, picks)
+        return any(end in kept and rank[end] <= rank[state] for end in ends)
+
+    kept = set(model.states)
+    return {state for state in kept if all(undone(state, to) for to in model.improvements(i, state))}
+
+
+def ends_at_once(
+    at_once: Callable[[int, Mapping[int, int]], int | None],
+    state: int,
+    moved: Mapping[int, int],
+    picks: Mapping[int, Iterable[int]],
+) -> Iterator[int]:
+    """Where all end when those who can pick stay or make one of their moves, and some have moved besides.
+
+    Parameters
+    ----------
+    moved
+        By party, where its move leads.
+    picks
+        By party, where the moves lead of which it can make one.
+    """
+    choices = [[None, *own] for own in picks.values()]
+    for chosen in product(*choices):
+        made = {j: end for j, end in zip(picks, chosen, strict=True) if end is not None}
+        if (end := at_once(state, {**moved, **made})) is not None:
+            yield end
 
 
 def _sanctioned(model: Restriction, i: int, concept: str, came_from: Mapping[int, Arcs]) -> set[int]:

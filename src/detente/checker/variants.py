@@ -15,7 +15,7 @@ from detente.checker.formulas import members
 from detente.checker.wants import Order, Wants, n_near_orders, near_orders, wants_of
 from detente.graph import GraphModel, graph_model, resolve_state
 from detente.graph.states import NoSuchState
-from detente.scenario.values import Option, Preferences, Rule, Scenario, StateRef
+from detente.scenario.values import ListedMoves, Option, Preferences, Rule, Scenario, StateRef, View
 
 MOST_TOLD = 12
 """A list in which more pairs stand otherwise is told as one that is otherwise."""
@@ -233,19 +233,26 @@ def _without_numbers(written: GraphModel) -> Scenario:
     def ranked(own: Preferences) -> Preferences:
         return replace(own, ranking=own.ranking and tuple(tuple(map(spelled, tie)) for tie in own.ranking))
 
+    def listed(own: ListedMoves) -> ListedMoves:
+        moves = tuple(replace(each, start=spelled(each.start), end=spelled(each.end)) for each in own.moves)
+        return replace(own, starts=tuple(map(spelled, own.starts)), moves=moves)
+
+    def believed(view: View) -> View:
+        wants = {party: ranked(own) for party, own in view.preferences.items()}
+        return replace(view, preferences=wants, sees={key: believed(each) for key, each in view.sees.items()})
+
     return replace(
         scenario,
+        moves={party: listed(own) for party, own in scenario.moves.items()},
         status_quo=scenario.status_quo and spelled(scenario.status_quo),
         states={name: spelled(ref) for name, ref in scenario.states.items()},
         preferences={party: ranked(own) for party, own in scenario.preferences.items()},
+        positions={party: spelled(ref) for party, ref in scenario.positions.items()},
         claims={
             key: replace(claim, state=claim.state and spelled(claim.state))
             for key, claim in scenario.claims.items()
         },
-        views={
-            key: replace(view, preferences={party: ranked(own) for party, own in view.preferences.items()})
-            for key, view in scenario.views.items()
-        },
+        views={key: believed(view) for key, view in scenario.views.items()},
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.checker.concepts import concepts_of
 from detente.checker.dialogue import refuse_by_size
-from detente.checker.hypergame import LiteralHypergame, hypergame_of
+from detente.checker.hypergame import LiteralHypergame, LiteralView, hypergame_of
 from detente.checker.records import (
     LISTED,
     Refuted,
@@ -23,8 +23,10 @@ from detente.checker.records import (
     records,
     state_index,
 )
+from detente.checker.stability import NAMED
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
+from detente.scenario.values import View
 
 SHOWN_COURSES = 100
 """Of more courses a document has only the first."""
@@ -58,11 +60,14 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     statements.same("document", "the status quo", field_or_null(document, "status_quo", str), today)
     parties = [party.id for party in model.scenario.parties]
     codes = list(field(document, "equilibria", dict))
-    game = hypergame_of(model, concepts_of(statements, document, codes, parties), progress.part(0, 0.9))
-    check = _Check(statements, game, parties)
+    level = _level(statements, document)
+    concepts = concepts_of(statements, document, codes, parties, NAMED)
+    game = hypergame_of(model, concepts, progress.part(0, 0.9), level)
+    check = _Check(statements, game, parties, level)
     check.views(document)
     progress("what holds and what surprises whom", 0.9)
-    for key in ("true", "equilibria", "expected", "stays", "surprises", "disappointments"):
+    second = ("expects", "holds") if level == 2 else ()
+    for key in ("true", "equilibria", "expected", "stays", *second, "surprises", "disappointments"):
         by_name(document, key, codes, key)
     counts = by_name(document, "counts", ["states", *codes], "counts")
     statements.same("counts", "the number of states", field(counts, "states", int), len(game.states))
@@ -74,6 +79,17 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
         check.evolution(field(document, "evolution", dict))
 
 
+def _level(statements: Statements, document: Any) -> int:
+    """The level of a document: a document of the first does not say it, and has nothing of the second."""
+    if "level" in document:
+        statements.same("document", "a level that is told", field(document, "level", int), 2)
+        return 2
+    for key in ("expects", "holds"):
+        if key in document:
+            raise Refuted(key, "it has no place in a document of the first level")
+    return 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Check:
     """The parts of a document, held against a hypergame."""
@@ -81,42 +97,58 @@ class _Check:
     statements: Statements
     game: LiteralHypergame
     parties: Sequence[str]
+    level: int
 
     def views(self, document: Any) -> None:
         """Check what each party sees and believes, and what it takes the other states for."""
         told = by_name(document, "views", self.parties, "views")
-        for party, view in zip(self.parties, self.game.views, strict=True):
-            where, record = f"view of {party}", told[party]
-            own = self.game.literal.model.scenario.views.get(party)
-            unseen = list(own.unseen) if own else []
-            believes = list(own.preferences) if own else []
-            self.statements.same_list(where, "option unseen", all_of(str, record, "unseen"), unseen)
-            self.statements.same_list(where, "party believed of", all_of(str, record, "believes"), believes)
-            self._states(where, "state seen", record, "states", view.seen)
-            hidden = [state for state in self.game.states if state not in set(view.seen)]
-            found = {self._id(state): self._id_or_null(view.taken_for[state]) for state in hidden}
-            if self._is_listed(record, "takes_for", len(hidden)):
-                takes_for = by_name(record, "takes_for", list(found), where)
-                for state, other in found.items():
-                    self.statements.same(where, f"what {state} is taken for", takes_for[state], other)
+        for i, party in enumerate(self.parties):
+            where, own = f"view of {party}", self.game.literal.model.scenario.views.get(party)
+            self._sight(where, told[party], self.game.views[i], own)
+            if self.level < 2:
+                continue
+            others = own.sees if own else {}
+            sees = by_name(told[party], "sees", list(others), where)
+            for other, seen in others.items():
+                view = self.game.believed[i, list(self.parties).index(other)]
+                self._sight(f"view of {other} as {party} believes", sees[other], view, seen)
+
+    def _sight(self, where: str, record: Any, view: LiteralView, own: View | None) -> None:
+        """Check what is seen and believed in a view, and what the other states are taken for."""
+        options = [option.key for option in self.game.literal.model.scenario.options]
+        unseen = [key for key in options if key in view.unseen]
+        believes = list(own.preferences) if own else []
+        self.statements.same_list(where, "option unseen", all_of(str, record, "unseen"), unseen)
+        self.statements.same_list(where, "party believed of", all_of(str, record, "believes"), believes)
+        self._states(where, "state seen", record, "states", view.seen)
+        hidden = sorted(set(self.game.states) - set(view.seen))
+        found = {self._id(state): self._id_or_null(view.taken_for[state]) for state in hidden}
+        if self._is_listed(record, "takes_for", len(hidden)):
+            takes_for = by_name(record, "takes_for", list(found), where)
+            for state, other in found.items():
+                self.statements.same(where, f"what {state} is taken for", takes_for[state], other)
 
     def concept(self, document: Any, code: str) -> None:
         """Check what holds under a concept, what is expected, and whom that surprises or disappoints."""
         game, parties = self.game, range(len(self.parties))
-        true = set(game.states).intersection(*game.stable[code, -1])
+        true = set(game.states).intersection(*game.stable[code, ()])
         held = game.held(code)
         self._states(f"true, {code}", "equilibrium", field(document, "true", dict), code, true)
         self._states(f"equilibria, {code}", "equilibrium", field(document, "equilibria", dict), code, held)
-        for key, what, of_party in (
+        of_each = [
             ("expected", "expected equilibrium", game.expected),
             ("stays", "state at which it stays", game.stays),
-        ):
+        ]
+        if self.level == 2:
+            self._states(f"holds, {code}", "equilibrium", field(document, "holds", dict), code, held)
+            of_each.append(("expects", "state that it expects", game.expects))
+        for key, what, of_party in of_each:
             told = by_name(field(document, key, dict), code, self.parties, key)
             for i in parties:
                 self._states(
                     f"{key}, {code}, {self.parties[i]}", what, told, self.parties[i], of_party(code, i)
                 )
-        expected = [game.expected(code, i) for i in parties]
+        expected = [game.expects(code, i) for i in parties]
         surprises = [(state, i) for state in sorted(held) for i in parties if state not in expected[i]]
         vain = [(state, i) for i in parties for state in sorted(expected[i] - held)]
         self._surprises(document, code, surprises)
@@ -138,7 +170,8 @@ class _Check:
             kind = "unexpected" if is_seen else "inconceivable"
             self.statements.same(here, "the kind", field(record, "kind", str), kind)
             if is_seen:
-                leaving = [j for j, stable in enumerate(self.game.stable[code, i]) if state not in stable]
+                parties = range(len(self.parties))
+                leaving = [j for j in parties if state not in self.game.stays_as_believed(code, i, j)]
                 self._parties(here, record, leaving)
 
     def _disappointments(self, document: Any, code: str, found: Sequence[tuple[int, int]]) -> None:

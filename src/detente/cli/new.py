@@ -26,9 +26,9 @@ def new(
         Path | None,
         Option(
             "--from",
-            metavar="TABLE",
-            help="A workbook (.xlsx) of a whole dispute, or a table (.csv, .tsv, .xlsx): options as rows, states as "
-            "columns of Y, N and –.",
+            metavar="FILE",
+            help="A workbook (.xlsx) of a whole dispute, a file of GMCR+ (.gmcr), or a table (.csv, .tsv, .xlsx): "
+            "options as rows, states as columns of Y, N and –.",
         ),
     ] = None,
     template: Annotated[
@@ -42,13 +42,15 @@ def new(
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
 
-    With --from everything comes from a workbook that was filled in, or the parties, options, states and rankings from
-    a table such as papers print. --force keeps a file that is there beside the new one; reading a workbook again, it
-    keeps in the scenario what no sheet can say, such as sources and claims.
+    With --from everything comes from a workbook that was filled in or from a GMCR+ file, or the parties, options,
+    states and preferences from a table such as papers print. What could not be taken over is told. --force keeps a
+    file that is there beside the new one; reading a workbook again, it keeps in the scenario what no sheet can say,
+    such as sources and claims.
 
     $ detente new river
     $ detente new river --from dispute.xlsx
     $ detente new river --from table.csv
+    $ detente new river --from dispute.gmcr
     $ detente new river --template xlsx
     """
     if template is not None:
@@ -156,7 +158,7 @@ def _write_template(name: str, table: Path | None, *, force: bool) -> None:
         It cannot be written, or a table is named too.
     """
     import detente
-    from detente.cli.export import check_place_of_workbook, write_workbook
+    from detente.cli.export import Target, check_place, write_new_file
     from detente.cli.failures import after_writing
     from detente.shell import printable
 
@@ -164,8 +166,8 @@ def _write_template(name: str, table: Path | None, *, force: bool) -> None:
         raise RequestError("--template writes an empty workbook, and --from reads one.", "give one of them")
     scenario = _path(name.removesuffix(f".{Template.xlsx}"))
     place = scenario.with_suffix(f".{Template.xlsx}")
-    check_place_of_workbook(place, force=force)
-    write_workbook(place, detente.empty_workbook(), force=force)
+    check_place(place, Target.xlsx, force=force)
+    write_new_file(place, detente.empty_workbook(), force=force)
     with after_writing(f"{place} is written"):
         typer.echo(printable(f"{place} is written. What to do next:"))
         command = f"detente new {typed(str(scenario.with_suffix('')))} --from {typed(str(place))}"

@@ -17,7 +17,7 @@ ENGINES: Mapping[str, type[DenseEngine] | type[LiteralEngine]] = MappingProxyTyp
 
 
 def choose_engine(model: GraphModel, name: str = "auto") -> Engine:
-    """Make the engine of that name for a model; ``auto`` takes dense unless states are merged.
+    """Make the engine of that name for a model; ``auto`` takes dense unless states are merged or moves depend on them.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def engine_named(model: GraphModel, name: str) -> type[DenseEngine] | type[Liter
         When there is no such engine.
     """
     if name == "auto":
-        name = "literal" if model.has_merged_states else "dense"
+        name = "literal" if model.has_merged_states or model.moves_depend_on_state else "dense"
     if name not in ENGINES:
         raise RequestError(f"There is no engine ‘{name}’.", f"the engines are auto, {', '.join(ENGINES)}")
     return ENGINES[name]

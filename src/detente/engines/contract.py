@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph import GraphModel
+from detente.graph.states import Int32Array
 
 Field = NDArray[np.int32]
 StateSet = NDArray[np.bool_]
@@ -51,6 +52,10 @@ class Engine(Steps, Protocol):
 
     def rank(self, i: int) -> Field:
         """The ranks rᵢ of party i."""
+        ...
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states, shape (n_states,), none negative, as a field; not of many variants."""
         ...
 
     def own_best(self, i: int, field: Field) -> Field:
@@ -109,6 +114,22 @@ class Engine(Steps, Protocol):
         Returns
         -------
         For each move where its start stands among `places`, and the place that it leads to; sorted by both.
+        """
+        ...
+
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same places lead when made at the same time.
+
+        Of models without merged states.
+
+        Parameters
+        ----------
+        ends
+            For each that moves, the places that its own moves lead to.
+
+        Returns
+        -------
+        Shape (n_places,); -1 where no state is.
         """
         ...
 

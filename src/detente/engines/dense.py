@@ -27,6 +27,7 @@ from detente.engines.slices import Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.graph.space import Direction
+from detente.graph.states import Int32Array
 
 LOWEST = np.int32(-1)
 UNMARKED = np.uint64(0)
@@ -43,6 +44,11 @@ class DenseEngine:
         if model.has_merged_states:
             raise RequestError(
                 "The dense engine is not exact for a model with merged states.",
+                "use --engine literal or auto",
+            )
+        if model.moves_depend_on_state:
+            raise RequestError(
+                "The dense engine knows moves by options and directions only, and this scenario bars or lists moves.",
                 "use --engine literal or auto",
             )
         self.model = model
@@ -74,6 +80,10 @@ class DenseEngine:
     def rank(self, i: int) -> Field:
         """The ranks of party i; -1 at infeasible cells."""
         return self._ranks[i]
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states as numbers of the cells; -1 at infeasible cells."""
+        return self._spread(values, LOWEST)
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each cell and the moves of i from it."""
@@ -221,6 +231,11 @@ class DenseEngine:
             return starts, ends
         feasible = self._feasible[ends]
         return starts[feasible], ends[feasible]
+
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same cells lead when made at the same time: each its own stride."""
+        cells = places + sum(end - places for end in ends)
+        return cells if self._is_full else np.where(self._feasible[cells], cells, -1)
 
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
         """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from math import prod
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,10 @@ from detente.engines.contract import Field, Marks, Places, Spread, StateSet
 from detente.engines.slice_order import HIGHEST
 from detente.engines.slices import Slices
 from detente.errors import SizeError
-from detente.graph import GraphModel
+from detente.graph import GraphModel, bars_of
+from detente.graph.states import Int32Array
+
+T = TypeVar("T", bound=np.generic)
 
 MAX_PAIRS = 2**26
 """The most pairs of cells in one slice, over all slices of a party, that are looked at for moves: about 2 GB."""
@@ -109,6 +112,10 @@ class LiteralEngine:
     def rank(self, i: int) -> Field:
         """The ranks of party i."""
         return self._ranks[i]
+
+    def field(self, values: Int32Array) -> Field:
+        """Numbers of the states as they are."""
+        return values
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each state and the moves of i from it."""
@@ -205,6 +212,12 @@ class LiteralEngine:
         arcs = np.arange(len(starts)) - np.repeat(np.cumsum(last - first) - last, last - first)
         return starts, moves.end[arcs].astype(np.int64) * n_variants + (places % n_variants)[starts]
 
+    def at_once(self, places: Places, ends: Sequence[Places]) -> Places:
+        """Where moves of different parties from the same places lead when made at the same time."""
+        n_variants = prod(self._shape[1:])
+        states = self.model.states.at_once(places // n_variants, [end // n_variants for end in ends])
+        return np.where(states < 0, -1, states.astype(np.int64) * n_variants + places % n_variants)
+
 
 def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: StateSet) -> StateSet:
     """The groups of which some arc is made, as a set of states; `group` ascends along the first axis of `made`."""
@@ -249,11 +262,13 @@ def _least(fields: list[Field]) -> Field:
 
 
 def list_moves(model: GraphModel, party_index: int) -> Moves:
-    """List a party's moves.
+    """List a party's moves: those that the scenario lists, or else those of its options that nothing bars.
 
     A merged state has every move that any of its members has; a move to any member leads to it; a move
     inside it is none.
     """
+    if (listed := model.listed_moves(party_index)) is not None:
+        return Moves(*listed)
     space, n_states = model.states.space, len(model.states)
     slices = Slices.of_party(space, party_index)
     n_pairs = space.n_cells * slices.n_strategies
@@ -261,12 +276,23 @@ def list_moves(model: GraphModel, party_index: int) -> Moves:
         raise SizeError(
             f"The literal engine would look at {n_pairs:,} pairs of cells for the moves of "
             f"{space.strategies[party_index].party}; it holds {MAX_PAIRS:,}. Only models without merged "
-            "states can be larger (engine dense)."
+            "states, and without ‘barred’ and ‘moves’, can be larger (engine dense)."
         )
-    rows = model.states.state_of.reshape(slices.shape).transpose(0, 2, 1).reshape(-1, slices.n_strategies)
+
+    def by_slice(cells: NDArray[T]) -> NDArray[T]:
+        return (
+            np.broadcast_to(cells, space.shape)
+            .reshape(slices.shape)
+            .transpose(0, 2, 1)
+            .reshape(-1, slices.n_strategies)
+        )
+
+    rows = by_slice(model.states.state_of.reshape(space.shape))
     can_move = slices.leads_to[slices.pattern[:, None], slices.pattern[None, :]]
     start, end = np.broadcast_arrays(rows[:, :, None], rows[:, None, :])
     is_move = can_move & (start >= 0) & (end >= 0) & (start != end)
+    for before, after in bars_of(model.scenario, space, space.strategies[party_index].party):
+        is_move &= ~(by_slice(before)[:, :, None] & by_slice(after)[:, None, :])
     arcs = start[is_move].astype(np.int64) * n_states + end[is_move]
     arcs.sort()  # and not np.unique, which is many times slower on millions
     arcs = arcs[np.diff(arcs, prepend=-1) > 0]

@@ -28,16 +28,19 @@ from detente.graph.model import (
     GraphModel,
     Parts,
     graph_model,
+    is_move,
     restricted_to,
     states_where,
     with_option_held,
     with_options_held,
     with_preferences_of,
 )
+from detente.graph.moves import barring, bars_of, n_barred
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
+from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
-from detente.graph.views import PartyView, party_view
+from detente.graph.views import PartyView, believed_view, party_view
 
 __all__ = [
     "CertainPreferences",
@@ -48,11 +51,15 @@ __all__ = [
     "GraphModel",
     "Parts",
     "PartyView",
+    "Positions",
     "StateSpace",
     "States",
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "barring",
+    "bars_of",
+    "believed_view",
     "certain_preferences",
     "check_readings",
     "check_states",
@@ -62,12 +69,16 @@ __all__ = [
     "draw_numbers",
     "followed_past",
     "graph_model",
+    "has_positions",
+    "is_move",
     "issues_named",
     "kept_moves",
+    "n_barred",
     "n_completions",
     "number_states",
     "party_view",
     "patterns",
+    "positions_of",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

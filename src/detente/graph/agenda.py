@@ -12,6 +12,7 @@ import numpy as np
 
 from detente.errors import RequestError
 from detente.graph.model import GraphModel, restricted_to
+from detente.graph.moves import directed_arcs
 from detente.graph.space import BoolArray, Direction, IntArray, away_from, uses_of_options
 from detente.scenario.values import Option, Scenario
 
@@ -107,7 +108,11 @@ def _directed(model: GraphModel, direction: Callable[[Option], Direction]) -> Gr
     strategies = tuple(
         replace(own, directions=tuple(map(direction, own.options))) for own in space.strategies
     )
-    return replace(model, states=replace(model.states, space=replace(space, strategies=strategies)))
+    return replace(
+        model,
+        states=replace(model.states, space=replace(space, strategies=strategies)),
+        listed=tuple(directed_arcs(arcs, model.states, direction) for arcs in model.listed),
+    )
 
 
 def patterns(model: GraphModel, keys: Iterable[str]) -> IntArray:

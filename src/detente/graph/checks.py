@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
+from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
+from detente.graph.positions import impossible_threats
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import state_space
 from detente.graph.states import (
@@ -17,6 +19,7 @@ from detente.graph.states import (
     OverlappingMerges,
     States,
     if_others,
+    named_where_they_exist,
     number_states,
     resolve_state,
 )
@@ -33,7 +36,7 @@ class _Subject:
     """What is checked: one scenario (the base or a variant), its states, and those of the base.
 
     Of a view, `viewer` is whose it is, `scenario` believes what it believes, `full` are all states and
-    `seen` is what is seen of them.
+    `seen` is what is seen of them; `whose` is the view in words.
     """
 
     scenario: Scenario
@@ -41,6 +44,7 @@ class _Subject:
     base: States | None
     viewer: str = ""
     seen: SeenStates | None = None
+    whose: str = ""
 
     @property
     def states(self) -> States:
@@ -50,7 +54,7 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        where = _in_variant(self.scenario) + (f"In the view of {self.viewer}: " if self.viewer else "")
+        where = _in_variant(self.scenario) + (f"In the view {self.whose}: " if self.whose else "")
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -121,7 +125,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """Every problem of one scenario whose states are known; without any state, that alone."""
-    subject = _Subject(scenario, states, base)
+    subject = _Subject(scenario, named_where_they_exist(scenario, states, base), base)
     if not len(states):
         return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]
@@ -134,21 +138,14 @@ def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
             yield from check(subject)
 
 
+_OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable", "barred", "moves")
+_DOUBTED = (*_OF_STATES, "status_quo", "states", "issues", "history", "fallbacks")
+
+
 def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
-    own = subject.scenario
-    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
-    parts = (
-        subject.full,
-        subject.base,
-        own.parties,
-        *rules,
-        own.status_quo,
-        own.states,
-        own.issues,
-        own.history,
-    )
-    return tuple(map(id, parts))
+    parts = (getattr(subject.scenario, section) for section in _DOUBTED)
+    return tuple(map(id, (subject.full, subject.base, *parts)))
 
 
 def _in_variant(scenario: Scenario) -> str:
@@ -226,6 +223,8 @@ def _status_quo_exists(subject: _Subject) -> Iterator[Diagnostic]:
 def _other_references_exist(subject: _Subject) -> Iterator[Diagnostic]:
     for principle in subject.scenario.principles.values():
         yield from _ref_exists(subject, f"Principle ‘{principle.id}’", principle.than, "no-such-state")
+    for party, ref in subject.scenario.positions.items():
+        yield from _ref_exists(subject, f"The position of {party}", ref, "no-such-state")
     if subject.scenario.history:
         yield from _ref_exists(
             subject, "The start of the history", subject.scenario.history.start, "no-such-state"
@@ -295,17 +294,22 @@ def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
-    """Each view leaves some state, and what it believes in can be ranked over the states that it sees."""
+    """Each view, also one that is believed in, leaves some state, and what it believes can be ranked over those."""
     for view in subject.scenario.views.values():
-        believed = replace(subject.scenario, preferences=view.preferences)
-        seen = seen_states(subject.full, view.unseen)
-        own = _Subject(believed, subject.full, subject.base, view.party, seen)
-        if not len(seen.states):
+        for each in (view, *view.sees.values()):
+            whose = (
+                f"that {view.party} believes {each.party} to have" if each is not view else f"of {view.party}"
+            )
+            believed = replace(subject.scenario, preferences=each.preferences)
+            seen = seen_states(subject.full, {*view.unseen, *each.unseen})
+            own = _Subject(believed, subject.full, subject.base, each.party, seen, whose)
+            if len(seen.states):
+                yield from (*_rankings_are_complete(own), *_members_are_alike(own))
+                continue
             message = "No state is left without the options that it does not see."
-            yield own.problem("no-feasible-state", message, view.place, view.party)
-            continue
-        yield from _rankings_are_complete(own)
-        yield from _members_are_alike(own)
+            yield own.problem("no-feasible-state", message, each.place, each.party)
+            if each is view:
+                break
 
 
 def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
@@ -318,15 +322,7 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
     except NoSuchState:  # told by another check
         return
     for tie in tied_options(subject.scenario, subject.states, today):
-        conduct = " and ".join(f"‘{each.key}’" for each in tie.conduct)
-        message = (
-            f"‘{tie.option.key}’ cannot be conceded by itself in talks on the issue ‘{tie.issue}’: "
-            f"‘{tie.rule.formula.text}’ of ‘{tie.section}’ (line {tie.rule.formula.place.line}) ties it to {conduct}, "
-            "which belongs to no issue."
-        )
-        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
-        path, place = subject.scenario.path, tie.option.place
-        yield Diagnostic("tied-to-conduct", message, path, place, tie.option.id, hint, "warning")
+        yield tie.told(subject.scenario.path)
 
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
@@ -335,7 +331,24 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
         yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
-DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)
+def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each listed move leads from one state to another, and no state's moves are listed twice."""
+    yield from move_problems(subject.scenario, subject.states, subject.base, subject.resolve, subject.problem)
+
+
+def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
+    """Whatever bars moves bars one."""
+    yield from move_doubts(subject.scenario, subject.states)
+
+
+def _threats_can_be(subject: _Subject) -> Iterator[Diagnostic]:
+    """What all parties threaten together can occur."""
+    yield from impossible_threats(subject.scenario, subject.full)
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
+    *(_options_can_be_given, _past_can_have_been, _threats_can_be, _moves_mean_something),
+)
 """What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
@@ -345,4 +358,5 @@ CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _rankings_are_complete,
     _members_are_alike,
     _views_are_sound,
+    _listed_moves_exist,
 )

@@ -183,10 +183,27 @@ def idle_elements(scenario: Scenario, trials: Trials, base: Scenario) -> Iterato
         yield from _of_preferences(scenario, party, own, trials, settled)
     names = _names(scenario)
     for view in scenario.views.values():
-        seen = trials.seen_without(view.unseen, scenario)
-        for party, own in view.preferences.items():
-            for found in _of_preferences(scenario, party, own, seen, settled | {*view.unseen}):
-                yield replace(found, message=f"In the view of {names[view.party]}: {found.message}")
+        whose = f"In the view of {names[view.party]}"
+        yield from _of_view(scenario, trials, view.preferences, settled, view.unseen, whose)
+        for seen in view.sees.values():
+            whose = f"In the view that {names[view.party]} believes {names[seen.party]} to have"
+            unseen = tuple(dict.fromkeys((*view.unseen, *seen.unseen)))
+            yield from _of_view(scenario, trials, seen.preferences, settled, unseen, whose)
+
+
+def _of_view(
+    scenario: Scenario,
+    trials: Trials,
+    believed: Mapping[str, Preferences],
+    settled: frozenset[str],
+    unseen: tuple[str, ...],
+    whose: str,
+) -> Iterator[Diagnostic]:
+    """What changes nothing of what is believed in a view without some options."""
+    seen = trials.seen_without(unseen, scenario)
+    for party, own in believed.items():
+        for found in _of_preferences(scenario, party, own, seen, settled | {*unseen}):
+            yield replace(found, message=f"{whose}: {found.message}")
 
 
 def _settled(scenario: Scenario, base: Scenario) -> frozenset[str]:

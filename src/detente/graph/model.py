@@ -12,8 +12,9 @@ from detente.formula import Name, Not, truth
 from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.completions import n_completions
+from detente.graph.moves import Arcs, can_move, listed_moves, restricted_arcs
 from detente.graph.part import part_of
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
 from detente.scenario.values import Option, Preferences, Scenario, StateRef
@@ -37,8 +38,14 @@ class GraphModel:
     core
         One array of shape (n_states,), bool, a party: whether all its core concerns hold
         (everywhere where it has none).
+    levels
+        One array of shape (n_states,), int32, a party, None for one that strongly prefers nothing: it strongly
+        prefers a state to all of lower levels (see `detente.graph.preferences.levels`).
     status_quo
         The index of the status quo, None where the scenario names none.
+    listed
+        By party, the moves that are listed for it in place of those of its options, None where none are; nothing
+        where no party has such a list.
     """
 
     scenario: Scenario
@@ -46,7 +53,9 @@ class GraphModel:
     base_states: States | None
     ranks: tuple[Int32Array, ...]
     core: tuple[BoolArray, ...]
+    levels: tuple[Int32Array | None, ...]
     status_quo: int | None
+    listed: tuple[Arcs | None, ...] = ()
 
     @property
     def n_parties(self) -> int:
@@ -57,6 +66,20 @@ class GraphModel:
     def has_merged_states(self) -> bool:
         """Whether some state has more than one member."""
         return bool(self.states.merged)
+
+    @property
+    def moves_depend_on_state(self) -> bool:
+        """Whether moves are barred or listed: then options and directions alone do not say them."""
+        return bool(self.scenario.barred or self.scenario.moves)
+
+    def listed_moves(self, party_index: int) -> Arcs | None:
+        """All moves of a party where they are listed; None where its options give them."""
+        return self.listed[party_index] if self.listed else None
+
+    def can_act(self, party_index: int) -> bool:
+        """Whether a party may have a move at all: by a list, or by more strategies than one."""
+        listed = self.listed_moves(party_index)
+        return len(self.states.space.strategies[party_index]) > 1 if listed is None else len(listed.start) > 0
 
     def party_index(self, party: str) -> int:
         """The index of a party, by its id.
@@ -80,13 +103,14 @@ class Parts:
     ----------
     states
         The states of a scenario, without names.
-    ranks, core
-        The ranks of one party's preferences, and where its core concerns hold.
+    ranks, core, levels
+        The ranks of one party's preferences, where its core concerns hold, and what it strongly prefers.
     """
 
     states: Callable[[Scenario], States] = lambda scenario: number_states(scenario, state_space(scenario))
     ranks: Callable[[Preferences, Scenario, States, States | None], Int32Array] = ranks
     core: Callable[[Preferences, Scenario, States], BoolArray] = core_met
+    levels: Callable[[Preferences, Scenario, States, States | None], Int32Array | None] = levels
 
 
 def graph_model(
@@ -107,7 +131,7 @@ def graph_model(
     base
         The base that `scenario` is a variant of; None when it is the base.
     with_preferences
-        Whether preferences are needed; if not, `ranks` and `core` are empty.
+        Whether preferences are needed; if not, `ranks`, `core` and `levels` are empty.
     allow_open
         Whether they may leave something open; `ranks` are then those of the first completion, the order as
         written (see `completions`).
@@ -139,11 +163,17 @@ def graph_model(
 
     return GraphModel(
         scenario,
-        replace(states, names={resolved(ref): name for name, ref in scenario.states.items()}),
+        replace(
+            states,
+            names={resolved(ref): name for name, ref in scenario.states.items()},
+            called_by_names=scenario.numbering == "states",
+        ),
         base_states,
         tuple(parts.ranks(own, scenario, states, base_states) for own in by_party),
         tuple(parts.core(own, scenario, states) for own in by_party),
+        tuple(parts.levels(own, scenario, states, base_states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
+        listed_moves(scenario, states, base_states),
     )
 
 
@@ -166,13 +196,21 @@ def with_preferences_of(model: GraphModel, party: str, preferences: Preferences)
     scenario = replace(model.scenario, preferences={**model.scenario.preferences, party: preferences})
     rank = ranks(preferences, scenario, model.states, model.base_states)
     met = core_met(preferences, scenario, model.states)
+    level = levels(preferences, scenario, model.states, model.base_states)
     i = model.party_index(party)
     return replace(
         model,
         scenario=scenario,
         ranks=(*model.ranks[:i], rank, *model.ranks[i + 1 :]),
         core=(*model.core[:i], met, *model.core[i + 1 :]),
+        levels=(*model.levels[:i], level, *model.levels[i + 1 :]),
     )
+
+
+def is_move(model: GraphModel, party_index: int, start: int, to: int) -> bool:
+    """Whether a party can move from one state to another: from some member of it to some member of the other."""
+    party, listed = model.scenario.parties[party_index].id, model.listed_moves(party_index)
+    return can_move(model.scenario, model.states, party, listed, start, to)
 
 
 def states_where(model: GraphModel, formula: Node) -> BoolArray:
@@ -246,7 +284,9 @@ def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
         states=part_of(model.states, np.append(kept, False)[model.states.state_of]),
         ranks=tuple(rank[kept] for rank in model.ranks),
         core=tuple(met[kept] for met in model.core),
+        levels=tuple(None if level is None else level[kept] for level in model.levels),
         status_quo=int(kept[:today].sum()) if today is not None and kept[today] else None,
+        listed=tuple(restricted_arcs(arcs, kept) for arcs in model.listed),
     )
 
 

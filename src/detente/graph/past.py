@@ -10,11 +10,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import Diagnostic
+from detente.graph.moves import Arcs, barring, can_move, listed_moves
 from detente.graph.space import broken_rule
 from detente.graph.states import States, resolve_state
-from detente.scenario.values import PastMove, Rule, Scenario, StateRef
+from detente.scenario.values import Barred, PastMove, Rule, Scenario, StateRef
 
-Why = Literal["dated-before", "taken-already", "not-taken", "not-taken-back", "not-taken-again", "infeasible"]
+Why = Literal[
+    "dated-before",
+    "taken-already",
+    "not-taken",
+    "not-taken-back",
+    "not-taken-again",
+    "infeasible",
+    "barred",
+    "not-listed",
+]
 
 PRECISIONS = (4, 7, 10)
 """How many characters of a date say the year, the month and the day."""
@@ -28,19 +38,23 @@ class Contradiction:
     ----------
     why
         It is dated before one above it; takes an option that is taken already, or drops one that is not; takes back an
-        option whose direction is forward, or takes one whose direction is backward; leads to a state that cannot occur.
+        option whose direction is forward, or takes one whose direction is backward; leads to a state that cannot occur;
+        is barred; is none of the moves that are listed for its party.
     option
         The key of the option, where it is about one.
     earlier
         The index of the move above it that it does not fit; None where it is the start, or none.
     rule
         The rule that excludes the state, and its section.
+    barred
+        The entry that bars the move.
     """
 
     why: Why
     option: str | None = None
     earlier: int | None = None
     rule: tuple[str, Rule] | None = None
+    barred: Barred | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,14 @@ def followed_past(scenario: Scenario, states: States, base: States | None) -> Fo
     if scenario.history is None:
         return None
     moves = scenario.history.moves
-    way = _Way(scenario, _standing_at(scenario.history.start, scenario, states, base))
+    way = _Way(
+        scenario,
+        states,
+        dict(
+            zip((party.id for party in scenario.parties), listed_moves(scenario, states, base), strict=False)
+        ),
+        _standing_at(scenario.history.start, scenario, states, base),
+    )
     dated = zip(moves, _dated_later(moves), strict=True)
     return FollowedPast(
         tuple(way.follow(k, move, later) for k, (move, later) in enumerate(dated)), way.standing
@@ -126,6 +147,8 @@ class _Way:
     """
 
     scenario: Scenario
+    states: States
+    listed: dict[str, Arcs | None]
     standing: Standing
     since: dict[str, int] = field(default_factory=dict)
     broken: dict[frozenset[str], tuple[str, Rule] | None] = field(default_factory=dict)
@@ -139,6 +162,7 @@ class _Way:
         found += self._of_options(move)
         rule = self._broken_rule(taken)
         if rule is None:
+            found += self._of_moves(move, taken) if not before.unsaid else []
             self.standing = then
             self.since |= dict.fromkeys(before.unsaid.intersection(changed) | (before.taken ^ taken), k)
         elif not then.unsaid:
@@ -154,8 +178,21 @@ class _Way:
                 continue
             if is_taken == is_to_be:
                 yield Contradiction("taken-already" if is_taken else "not-taken", key, self.since.get(key))
-            elif moves[key] == ("backward" if is_to_be else "forward"):
+            elif moves[key] == ("backward" if is_to_be else "forward") and self.listed.get(move.by) is None:
                 yield Contradiction("not-taken-again" if is_to_be else "not-taken-back", key)
+
+    def _of_moves(self, move: PastMove, taken: frozenset[str]) -> Iterator[Contradiction]:
+        """What bars a move that leads to another state, or that it is not listed."""
+        start, to = (self.states.with_options(sorted(each)) for each in (self.standing.taken, taken))
+        listed = self.listed.get(move.by)
+        if start is None or to is None or start == to:
+            return
+        if can_move(self.scenario, self.states, move.by, listed, start, to):
+            return
+        if listed is not None:
+            yield Contradiction("not-listed")
+        elif entry := barring(self.scenario, move.by, self.standing.taken, taken):
+            yield Contradiction("barred", barred=entry)
 
     def _broken_rule(self, taken: frozenset[str]) -> tuple[str, Rule] | None:
         if taken not in self.broken:
@@ -253,6 +290,8 @@ _WORDS: dict[Why, tuple[str, str]] = {
         "leads to a state that cannot occur: {rule} excludes it",
         "the steps below it are read as if it had not been made",
     ),
+    "barred": ("is barred (‘barred’, line {line})", "correct what bars it, or say more of when it does"),
+    "not-listed": ("is none of the moves that are listed for its party under ‘moves’", "add it to the list"),
 }
 """What is wrong with a step, and a hint."""
 
@@ -267,6 +306,7 @@ def _contradiction_words(moves: Sequence[PastMove], k: int, found: Contradiction
         other="" if found.earlier is None else f"{moves[found.earlier].date}",
         since=_since_words(moves, found),
         rule=_rule_words(found),
+        line="" if found.barred is None else found.barred.place.line,
     )
     return f"Step {k + 1} of the history {told}.", hint
 

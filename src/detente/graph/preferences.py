@@ -57,6 +57,45 @@ def ranks(
     return _ranks_of_statements(preferences.statements or (), scenario, states)
 
 
+def levels(
+    preferences: Preferences,
+    scenario: Scenario,
+    states: States,
+    base: States | None,
+    resolve: Callable[[StateRef], int] | None = None,
+) -> Int32Array | None:
+    """The levels of the states for one party: s is strongly preferred to t just where its level is higher.
+
+    Definition
+    ----------
+    Of core concerns and secondary wishes: the score over the core alone, so that s ≫ t when the first statement on
+    which they differ is a core one. Of a ranking: how many breaks stand below. A ``core`` beside a ranking or weights
+    marks nothing. What is left open stands as in `ranks`.
+
+    Returns
+    -------
+    Shape (n_states,), int32, from 0; None where the party strongly prefers nothing.
+
+    Raises
+    ------
+    MembersTold, NoSuchState
+        As `ranks` does.
+
+    References
+    ----------
+    Hamouda, Kilgour & Hipel 2004, 2006.
+    """
+    if preferences.breaks and preferences.ranking is not None:
+        resolve = resolve or (lambda ref: resolve_state(ref, states, base, scenario))
+        found = np.zeros(len(states), dtype=np.int32)
+        for position, tie in enumerate(preferences.ranking):
+            found[[resolve(ref) for ref in tie]] = sum(each > position for each in preferences.breaks)
+        return found
+    if preferences.statements is not None and preferences.core:
+        return _ranks_of_statements(preferences.core, scenario, states)
+    return None
+
+
 def core_met(preferences: Preferences | None, scenario: Scenario, states: States) -> NDArray[np.bool_]:
     """Where all core concerns of a party hold, shape (n_states,); everywhere where it has none.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from detente.errors import Diagnostic
 from detente.graph.space import BoolArray, IntArray, Strategies, away_from, broken_rule
 from detente.graph.states import Int32Array, States
 from detente.scenario.values import Option, Rule, Scenario
@@ -44,6 +45,19 @@ class Tie:
     conduct: tuple[Option, ...]
     section: str
     rule: Rule
+
+    def told(self, path: str) -> Diagnostic:
+        """The warning about it, in a file."""
+        conduct = " and ".join(f"‘{each.key}’" for each in self.conduct)
+        message = (
+            f"‘{self.option.key}’ cannot be conceded by itself in talks on the issue ‘{self.issue}’: "
+            f"‘{self.rule.formula.text}’ of ‘{self.section}’ (line {self.rule.formula.place.line}) ties it to "
+            f"{conduct}, which belongs to no issue."
+        )
+        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
+        return Diagnostic(
+            "tied-to-conduct", message, path, self.option.place, self.option.id, hint, "warning"
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +111,8 @@ Witness = tuple[int, int, int]
 def tied_options(scenario: Scenario, states: States, status_quo: int) -> Iterator[Tie]:
     """The options of issues that no concession changes, though their party could change them together with conduct.
 
+    A party whose moves are listed is left out: its options do not say how it moves.
+
     Cost: for nearly every option the first pair of strategies will do. Where none does, all pairs that agree in
     conduct and differ in the option are compared over all that the others do, up to `MAX_COMPARED`.
     """
@@ -106,7 +122,7 @@ def tied_options(scenario: Scenario, states: States, status_quo: int) -> Iterato
     for p, own in enumerate(states.space.strategies):
         last = first + len(own.options)
         is_asked = np.array([option.key in issue_of for option in own.options], dtype=np.bool_)
-        if is_asked.any() and not is_asked.all():
+        if is_asked.any() and not is_asked.all() and own.party not in scenario.moves:
             mover = _mover(states, p, today[:, first:last], is_asked)
             for k in np.flatnonzero(is_asked).tolist():
                 found = _tie(scenario, states, mover, k, issue_of)

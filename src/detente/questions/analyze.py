@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -14,10 +14,39 @@ from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.questions.outcomes import Held, held_most
-from detente.stability import Concept
+from detente.scenario.values import Party
+from detente.stability import CONCEPTS, Concept
 
 FOREMOST = 12
 """Of more equilibria only those under most concepts are told of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strength:
+    """Whether what deters the parties is strong: far worse for them than what they would leave.
+
+    Attributes
+    ----------
+    stable
+        For each analysis in which answers may deter some party, and each party, the strongly stable states, shape
+        (n_states,). A party whose own concept knows no answers is strongly stable where it is stable.
+    content
+        For each party the states from which it has no improvement: there nothing needs to deter it.
+    """
+
+    stable: Mapping[str, Mapping[str, StateSet]]
+    content: Mapping[str, StateSet]
+
+    def equilibria(self, analysis: str) -> StateSet:
+        """The states that are strongly stable for every party, shape (n_states,)."""
+        held = self.stable[analysis]
+        return equilibria(held, len(next(iter(held.values()))))
+
+    def at(self, state: int, party: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of analyses under which a state is stable for a party those under which it is strongly, and weakly."""
+        known = [code for code in codes if code in self.stable]
+        strong = tuple(code for code in known if self.stable[code][party][state])
+        return strong, tuple(code for code in known if code not in strong)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +67,12 @@ class Analysis:
         How the foremost equilibria are reached from there; none where not asked for.
     stop
         That the work was stopped; None where nothing is lacking.
+    strength
+        Whether what deters the parties is strong; None where that was not asked for.
+    as_one
+        The parties that count as one here (see `analysis_as_one`); nobody where each counts by itself.
+    full
+        The model in which they count by themselves, with the options in the order of the file; None where all do.
     """
 
     model: GraphModel
@@ -47,6 +82,9 @@ class Analysis:
     evolution: Evolution | None
     ways: Mapping[int, Way] = field(default_factory=dict)
     stop: Stop | None = None
+    strength: Strength | None = None
+    as_one: tuple[Party, ...] = ()
+    full: GraphModel | None = None
 
     def equilibria(self, analysis: str) -> StateSet:
         """The states stable for every party, shape (n_states,)."""
@@ -107,10 +145,14 @@ def stability_analysis(
     engine: Engine,
     concepts: Mapping[str, Mapping[str, Concept]],
     progress: Progress = SILENT,
+    *,
+    strong: bool = False,
+    stable_for: Callable[[Concept, Engine, int], StateSet] = Concept.stable,
 ) -> Analysis:
     """Follow the evolution from the status quo, and apply each concept to each party.
 
-    Where it is stopped, the concepts that were applied to every party are told.
+    With `strong` its strong form too. Where it is stopped, the concepts that were applied to every party are told.
+    `stable_for` says where a party is stable.
     """
     model = engine.model
     names = {party.id: party.name for party in model.scenario.parties}
@@ -125,9 +167,28 @@ def stability_analysis(
         for analysis, party in progress.part(first, 1 - first).each(
             pairs, lambda pair: f"{pair[0].upper()} for {names[pair[1]]}"
         ):
-            applied[analysis, party] = concepts[analysis][party].stable(engine, parties.index(party))
+            applied[analysis, party] = stable_for(concepts[analysis][party], engine, parties.index(party))
             if party == parties[-1]:
                 stable[analysis] = {each: applied[analysis, each] for each in parties}
     stop = halt.lacking(*(analysis.upper() for analysis in concepts if analysis not in stable))
     told = {analysis: concepts[analysis] for analysis in stable}
-    return Analysis(model, engine, told, stable, evolved, stop=stop)
+    found = Analysis(model, engine, told, stable, evolved, stop=stop)
+    return replace(found, strength=_strength(engine, told)) if strong else found
+
+
+def _strength(engine: Engine, concepts: Mapping[str, Mapping[str, Concept]]) -> Strength:
+    """Apply the strong form of each concept to each party."""
+    parties = [party.id for party in engine.model.scenario.parties]
+    stable = {
+        analysis: {
+            party: own[party].strongly_stable(engine, i)
+            if own[party].has_strong_form
+            else own[party].stable(engine, i)
+            for i, party in enumerate(parties)
+        }
+        for analysis, own in concepts.items()
+        if any(concept.has_strong_form for concept in own.values())
+        and not any(concept.at_once for concept in own.values())
+    }
+    content = {party: CONCEPTS["nash"].stable(engine, i) for i, party in enumerate(parties)}
+    return Strength(stable, content)

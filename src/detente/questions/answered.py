@@ -109,12 +109,14 @@ def answered_coalitions(
     Notes
     -----
     A party that can do nothing only makes a group harder to please and easier to deter, so that groups without such
-    parties decide for all. What every group would stay at, every party would: equilibria are looked at only, but for
+    parties decide for all; but where moves do not compose, two groups that differ in such a party may answer one after
+    the other, as one may not. What every group would stay at, every party would: equilibria are looked at only, but for
     the joint reading where moves do not compose. Cost: for each 64 of them and each group some ten passes over the
     states.
     """
     model = engine.model
-    groups = list(acting_coalitions(model)) if group is None else [group]
+    every = acting_coalitions(model) if engine.moves_compose else coalitions_of(model.n_parties)
+    groups = list(every) if group is None else [group]
     stable = _before_any_group(engine, group)
     _refuse_by_size(model, int(_still(stable).sum()), len(groups))
     joint = JointAnswers(engine)
@@ -159,13 +161,13 @@ def _left(
         if form != JOINT
     }
     left[JOINT] = left[SINGLE]
-    if len(joint.acting(own.outside)) > 1:
+    if len(groups := joint.groups(own.outside)) > 1:
         open_to = left[SINGLE] & stable[JOINT][starts]
         if own.engine.moves_compose:
             open_to &= ~left["cgmr"]
         if open_to.any():
             chosen = gains & np.bitwise_or.reduce(marks_at(np.arange(n_starts), n_starts)[open_to])
-            unanswered = own.unanswered(FORM_OF[JOINT], starts, chosen, joint.of(own.outside))
+            unanswered = own.unanswered(FORM_OF[JOINT], starts, chosen, joint.of(groups))
             left[JOINT] = some_of_each(unanswered, n_starts) | (left[SINGLE] & ~open_to)
     return left
 
@@ -177,20 +179,25 @@ class JointAnswers:
     engine: Engine
     _known: dict[Coalition, Moves] = field(default_factory=dict)
 
-    def acting(self, parties: Coalition) -> Coalition:
-        """Those of some parties that can do anything."""
-        return tuple(j for j in acting_parties(self.engine.model) if j in parties)
+    def groups(self, parties: Coalition) -> list[Coalition]:
+        """The groups of some parties whose improvements can matter, in any order.
 
-    def of(self, parties: Coalition) -> Answers:
-        """From where steps lead, each an improvement of some of these parties together, no group twice in succession.
+        One that can do nothing has a part only where moves do not compose: with it, a group is another one and may step
+        on. Of several such one is enough, as all of them must gain.
+        """
+        acting = [j for j in acting_parties(self.engine.model) if j in parties]
+        idle = [] if self.engine.moves_compose else [j for j in parties if j not in acting]
+        groups = [tuple(acting[k] for k in group) for group in coalitions_of(len(acting))]
+        return groups + [tuple(sorted((*group, j))) for group in groups for j in idle]
+
+    def of(self, groups: Sequence[Coalition]) -> Answers:
+        """From where steps lead, each an improvement of one of these groups, none of them twice in succession.
 
         Raises
         ------
         SizeError
             When there are too many to list.
         """
-        acting = self.acting(parties)
-        groups = [tuple(acting[k] for k in group) for group in coalitions_of(len(acting))]
         self._refuse_by_size(groups)
         return partial(closed, [self._improvements(group).handed_back for group in groups])
 
@@ -207,12 +214,15 @@ class JointAnswers:
         return self._known[group]
 
     def _refuse_by_size(self, groups: Sequence[Coalition]) -> None:
-        states = self.engine.model.states
-        sizes = [len(own) for own in states.space.strategies]
-        n_listed = len(states) * sum(prod(sizes[j] for j in group) - 1 for group in groups)
+        model, n_states = self.engine.model, len(self.engine.model.states)
+        sizes = [
+            len(own) if model.listed_moves(j) is None else n_states
+            for j, own in enumerate(model.states.space.strategies)
+        ]
+        n_listed = n_states * sum(min(prod(sizes[j] for j in group), n_states) - 1 for group in groups)
         if n_listed > MAX_JOINT:
             raise SizeError(
-                f"What {len(groups):,} groups could answer together, from each of {len(states):,} states, are up to "
+                f"What {len(groups):,} groups could answer together, from each of {n_states:,} states, are up to "
                 f"{n_listed:,} moves; at most {MAX_JOINT:,} are listed. Ask for talks on an agenda."
             )
 

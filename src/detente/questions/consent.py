@@ -83,13 +83,13 @@ def coalitions_of(n_parties: int) -> Iterator[Coalition]:
 
 
 def acting_parties(model: GraphModel) -> Coalition:
-    """The parties that have more than one strategy; the others of a coalition can only agree."""
-    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) > 1)
+    """The parties that may have a move; the others of a coalition can only agree."""
+    return tuple(filter(model.can_act, range(model.n_parties)))
 
 
 def idle_parties(model: GraphModel) -> Coalition:
     """The parties that can do nothing."""
-    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) <= 1)
+    return tuple(i for i in range(model.n_parties) if not model.can_act(i))
 
 
 def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:

@@ -15,12 +15,12 @@ from detente.graph import (
     Contradiction,
     FollowedMove,
     GraphModel,
-    States,
     differences_from_today,
     followed_past,
+    is_move,
     truth_where,
 )
-from detente.scenario.values import Option, PastMove, Preferences, Scenario, Statement
+from detente.scenario.values import PastMove, Preferences, Scenario, Statement
 
 Gain = Literal["improvement", "indifferent", "worse"]
 
@@ -60,7 +60,8 @@ class PastStep:
     to
         None where the move leads to no feasible state; the next one then starts from `start`.
     legal
-        Whether it is a move of its party: it changes the state, and no option against its direction.
+        Whether it is a move of its party: it changes the state, no option against its direction, and nothing bars it;
+        where the party's moves are listed, whether it is one of them.
     gains
         By reading, what it was for its mover; a reading that lacks one of the states is left out.
     blames
@@ -122,15 +123,16 @@ def replay_of(base: GraphModel, readings: Mapping[str, GraphModel | None]) -> Re
     if past is None:
         return Replay(base, named, (), None)
     known = {name: model for name, model in readings.items() if model is not None}
-    steps = tuple(_step(states, followed, known) for followed in past.moves)
+    steps = tuple(_step(base, followed, known) for followed in past.moves)
     if base.status_quo is None:
         return Replay(base, named, steps, None)
     is_end = states.with_options(sorted(past.end.taken)) == base.status_quo
     return Replay(base, named, steps, is_end, differences_from_today(scenario, states, None, past.end))
 
 
-def _step(states: States, followed: FollowedMove, readings: Mapping[str, GraphModel]) -> PastStep:
+def _step(base: GraphModel, followed: FollowedMove, readings: Mapping[str, GraphModel]) -> PastStep:
     """A past move from state to state, and what it was for its mover."""
+    states = base.states
     move, start = followed.move, states.with_options(sorted(followed.before))
     assert start is not None
     if followed.leads_nowhere:
@@ -145,27 +147,8 @@ def _step(states: States, followed: FollowedMove, readings: Mapping[str, GraphMo
         gains[name], left, reached = judged
         if gains[name] == "worse":
             blames[name] = _blame(model, followed, left, reached)
-    return PastStep(
-        move, start, to, _is_move(states, start, to, move.by), gains, blames, followed.contradictions
-    )
-
-
-def _is_move(states: States, start: int, to: int, party: str) -> bool:
-    """Whether a party can move from one state to another: from some member of it to some member of the other."""
-    return start != to and any(
-        _is_change(states.options, before, after, party)
-        for before in states.taken(states.members(start)).tolist()
-        for after in states.taken(states.members(to)).tolist()
-    )
-
-
-def _is_change(options: Iterable[Option], before: list[bool], after: list[bool], party: str) -> bool:
-    """Whether only options of the party change, and none against its direction."""
-    return all(
-        was == now
-        or (option.party == party and (option.moves == "both" or (option.moves == "forward") == now))
-        for option, was, now in zip(options, before, after, strict=True)
-    )
+    is_legal = is_move(base, base.party_index(move.by), start, to)
+    return PastStep(move, start, to, is_legal, gains, blames, followed.contradictions)
 
 
 def _judged(model: GraphModel, followed: FollowedMove) -> tuple[Gain, int, int] | None:

@@ -8,7 +8,17 @@ from typing import Literal
 
 from detente.errors import Place, RequestError
 from detente.scenario.format.keys import ANY_ORDER
-from detente.scenario.values import NO_GROUNDS, Grounds, Party, Preferences, Rule, Scenario, Statement, View
+from detente.scenario.values import (
+    NO_GROUNDS,
+    Barred,
+    Grounds,
+    Party,
+    Preferences,
+    Rule,
+    Scenario,
+    Statement,
+    View,
+)
 from detente.scenario.variants import in_order_of_use
 from detente.spelling import name_key
 
@@ -19,6 +29,7 @@ ElementKind = Literal[
     "preferences",
     "view",
     "rule",
+    "barred",
     "issue",
     "principle",
     "claim",
@@ -118,6 +129,8 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
             yield Element(f"{path}.options.{option.id}", "option", option.name, option.grounds, place)
     for section in RULE_SECTIONS:
         yield from _rules(section, getattr(reading, section))
+    for number, barred in enumerate(reading.barred, 1):
+        yield Element(f"barred.{number}", "barred", barred_words(barred), barred.grounds, barred.place)
     for owner, preferences in reading.preferences.items():
         yield from _preferences(f"preferences.{owner}", preferences)
     for view in reading.views.values():
@@ -137,10 +150,25 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
         yield Element(path, "past move", move.what or f"step {number}", move.grounds, move.place)
 
 
+def barred_words(barred: Barred) -> str:
+    """What bars moves, as it is written: ‘us from strike to not strike’."""
+    ends = (("from", barred.start), ("to", barred.end))
+    told = [f"{word} {formula.text}" for word, formula in ends if formula]
+    return " ".join([*([barred.by] if barred.by else []), *told])
+
+
 def _view(view: View) -> Iterator[Element]:
-    """The view itself, which its unseen options rest on, and the preferences that it believes in."""
+    """The view itself, which its unseen options rest on, what it believes in, and how others are believed to see it."""
     path = f"views.{view.party}"
     yield Element(path, "view", f"how {view.party} sees it", view.grounds, view.place)
+    yield from _beliefs(path, view)
+    for other, seen in view.sees.items():
+        words = f"how {view.party} believes that {other} sees it"
+        yield Element(f"{path}.sees.{other}", "view", words, seen.grounds, seen.place)
+        yield from _beliefs(f"{path}.sees.{other}", seen)
+
+
+def _beliefs(path: str, view: View) -> Iterator[Element]:
     for owner, preferences in view.preferences.items():
         yield from _preferences(f"{path}.preferences.{owner}", preferences)
 

@@ -106,6 +106,8 @@ _BEGINNINGS = {
     b"<": ForeignFile("HTML or XML"),
 }
 _TABLE = ForeignFile("a table (CSV)", "workbook")
+_GMCR = ForeignFile("a GMCR+ file", "workbook")
+_BY_ENDING = {".csv": _TABLE, ".tsv": _TABLE, ".gmcr": _GMCR}
 _FORMAT = re.compile(rb"^[\"']?format[\"']?\s*:", re.MULTILINE)
 _MIME = re.compile(rb"^(?:mime-version|snapshot-content-location):", re.MULTILINE)
 _UNICODE = {
@@ -131,22 +133,28 @@ def foreign_file(data: bytes, name: str = "") -> ForeignFile | None:
     """
     if encoding := _wide_encoding(data):
         return ForeignFile(f"text in {encoding}", advice=f"the file looks like {encoding}; save it as UTF-8")
-    if data.startswith(_ZIP):
-        told = _parts(data)
-        return _first(_IN_ZIP, told) or ForeignFile("a ZIP file", advice="unpack it")
-    if data.startswith(_OLE):
-        found = (each for name, each in _IN_OLE.items() if name.encode("utf-16-le") in data)
-        return next(
-            found, ForeignFile("an old Word or Excel file, or the like", advice="save it as .docx or .xlsx")
-        )
+    if data.startswith((_ZIP, _OLE)):
+        return _packed(data)
     head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, found_there in _BEGINNINGS.items():
         if head.startswith(mark.lower()):
             return _first(_OPEN_DOCUMENT, head) or found_there if mark == b"<" else found_there
     if _MIME.search(head) and not head.startswith(b"format:"):
         return ForeignFile("an e-mail or a saved web page (MIME)", "document")
-    is_table = name.lower().endswith((".csv", ".tsv")) and not _FORMAT.search(head)
-    return _TABLE if is_table else None
+    if _FORMAT.search(head):
+        return None
+    is_gmcr = head.startswith(b"{") and (b'"decisionmakers"' in head or b'"permitteddirection"' in head)
+    return _GMCR if is_gmcr else _BY_ENDING.get(PurePath(name).suffix.lower())
+
+
+def _packed(data: bytes) -> ForeignFile:
+    """What a ZIP or an OLE file is."""
+    if data.startswith(_ZIP):
+        return _first(_IN_ZIP, _parts(data)) or ForeignFile("a ZIP file", advice="unpack it")
+    found = (each for name, each in _IN_OLE.items() if name.encode("utf-16-le") in data)
+    return next(
+        found, ForeignFile("an old Word or Excel file, or the like", advice="save it as .docx or .xlsx")
+    )
 
 
 def refuse_for_a_table(path: Path) -> None:

@@ -16,6 +16,7 @@ from detente.errors import Diagnostic, Place
 from detente.formula.nodes import Node
 
 Moves = Literal["both", "forward", "backward"]
+Numbering = Literal["order", "states"]
 Status = Literal["kept", "broken", "disputed", "open"]
 Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
 Yardstick = Literal["preferences", "core"]
@@ -96,6 +97,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """Moves that are none: those of `by` (None: of every party) from where `start` holds to where `end` holds.
+
+    Either formula may be absent, not both.
+    """
+
+    by: str | None
+    start: Formula | None
+    end: Formula | None
+    why: str | None
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class StateRef:
     """A state as written: its number or name (`name`), or the keys of its taken options.
 
@@ -108,6 +124,36 @@ class StateRef:
     name: str | None = None
     options: tuple[str, ...] | None = None
     patched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMove:
+    """A move as it is listed; `where` says in words which row of a table it is, and is empty elsewhere."""
+
+    start: StateRef
+    end: StateRef
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMoves:
+    """All moves of one party, in place of those that its options give.
+
+    Attributes
+    ----------
+    starts
+        The states whose moves are listed, as they are written; those of a table are not among them.
+    moves
+        The moves, in the order in which they are listed.
+    file
+        The table that they stand in; None where they stand in the scenario itself.
+    """
+
+    party: str
+    starts: tuple[StateRef, ...]
+    moves: tuple[ListedMove, ...]
+    file: str | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +177,9 @@ class Preferences:
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
     none). `open_at` is the place where the first of this is written, None where the order is known.
+
+    `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
+    preferred to all from there on.
     """
 
     place: Place
@@ -142,6 +191,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +206,24 @@ class View:
         The keys of the options that it does not know of, in file order; it takes them as not taken.
     preferences
         What it believes that parties, itself included, would rather have; of the others it knows the truth.
+    sees
+        By other party how it believes that one to see the dispute: what that one does not know of beside its own
+        unseen options, and what it believes otherwise than this party does. As this party does where there is none.
     """
 
     party: str
     unseen: tuple[str, ...]
     preferences: Mapping[str, Preferences]
     grounds: Grounds
+    place: Place
+    sees: Mapping[str, View] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What one party says it does if it is refused: the keys of its options that it takes, in file order."""
+
+    options: tuple[str, ...]
     place: Place
 
 
@@ -308,6 +370,11 @@ class Scenario:
     parties_place: Place = _START
     extends: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
+    barred: tuple[Barred, ...] = ()
+    moves: Mapping[str, ListedMoves] = field(default_factory=dict)
+    numbering: Numbering = "order"
+    positions: Mapping[str, StateRef] = field(default_factory=dict)
+    fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()
@@ -322,6 +389,11 @@ class Scenario:
     def has_preferences(self) -> bool:
         """Whether every party's preferences are given."""
         return all(party.id in self.preferences for party in self.parties)
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether every party has a position and a fallback."""
+        return all(party.id in self.positions and party.id in self.fallbacks for party in self.parties)
 
     @property
     def has_known_preferences(self) -> bool:

@@ -6,9 +6,10 @@ removes goes first, from what it builds on. A node that comes from the variant's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import (
@@ -27,6 +28,7 @@ _OWN_KEYS = frozenset({"extends", "remove"})
 _UNCHANGEABLE = frozenset({"format", "variants"})
 
 Path = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,26 @@ def replaces(path: Path) -> bool:
 
     The preferences of a party stand there, the true ones or those that a view believes in.
     """
-    below = path[2:] if path[:1] == ("views",) else path
+    below = below_views(path)
     return len(below) == 2 and below[0] == "preferences"
 
 
+def below_views(path: Sequence[T]) -> Sequence[T]:
+    """The part of a path below a view, and below what its party believes another one to see; all of another path.
+
+    >>> below_views(("views", "west", "sees", "russia", "unseen"))
+    ('unseen',)
+    """
+    for above in ("views", "sees"):
+        if len(path) > 1 and path[0] == above:
+            path = path[2:]
+        else:
+            break
+    return path
+
+
 def _is_party(path: Path) -> bool:
-    return len(path) == 2 and path[0] in {"parties", "views"}
+    return (len(path) == 2 and path[0] == "parties") or (bool(path) and not below_views(path))
 
 
 def _is_option(path: Path) -> bool:

@@ -13,17 +13,19 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from detente.api.gmcr import export_gmcr
 from detente.api.scenarios import loads
 from detente.api.workbooks import export_workbook, scenario_of_table
 from detente.errors import DetenteError, RequestError, ScenarioError
 from detente.scenario.editing.hold import Hold
+from detente.scenario.values import Scenario
 from detente.workbench.library import put_new
 from detente.workbench.replies import problem_of, reply
 from detente.workbench.scenarios import Name, Tab
 from detente.workbench.workspace import Workspace
 
-TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
-"""What ends so is read as a table; all else as a scenario."""
+TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".gmcr"})
+"""What ends so is read as a table or a file of GMCR+; all else as a scenario."""
 
 _MOST_NOTES = 50
 
@@ -33,11 +35,13 @@ class Target(StrEnum):
 
     yaml = "yaml"
     xlsx = "xlsx"
+    gmcr = "gmcr"
 
 
 _TYPES = {
     Target.yaml: "application/yaml",
     Target.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Target.gmcr: "application/json",
 }
 
 
@@ -51,23 +55,37 @@ def router(workspace: Workspace) -> APIRouter:
         filename: Annotated[str, Query(min_length=1, max_length=200, description="The file's name.")],
         tab: Tab = "",
     ) -> Response:
-        """Make a scenario of a file: YAML, a workbook, or a table of options; the body is the file."""
+        """Make a scenario of a file: YAML, a workbook, a table of options or a GMCR+ file; the body is the file."""
         data = await request.body()
         name, told = await run_in_threadpool(taken, workspace, filename, data, tab)
         return reply({"name": name, "told": told}, 201)
 
     @routes.get("/scenarios/{name}/export", response_class=Response)
-    def give(name: Name, to: Target = Target.yaml) -> Response:
-        """The scenario as a file."""
+    def give(name: Name, to: Target = Target.yaml, variant: str | None = None) -> Response:
+        """The scenario as a file; as a GMCR+ file one reading of it."""
         file = workspace.file(name)
         with file.lock:
             file.notice()
             text = file.opened.text
-        content = text.encode() if to is Target.yaml else export_workbook(loads(text, str(file.path))).content
+        content = text.encode() if to is Target.yaml else _written(loads(text, str(file.path)), to, variant)
         disposition = f"attachment; filename*=utf-8''{quote(f'{name}.{to}')}"
         return Response(content, media_type=_TYPES[to], headers={"content-disposition": disposition})
 
     return routes
+
+
+def _written(scenario: Scenario, to: Target, variant: str | None) -> bytes:
+    """A scenario as a file of another program.
+
+    Raises
+    ------
+    Problem
+        It cannot be written so, with the reason.
+    """
+    try:
+        return (export_gmcr(scenario, variant) if to is Target.gmcr else export_workbook(scenario)).content
+    except DetenteError as error:
+        raise problem_of(error) from None
 
 
 def taken(workspace: Workspace, filename: str, data: bytes, who: str) -> tuple[str, list[str]]:

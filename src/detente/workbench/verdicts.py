@@ -17,7 +17,7 @@ from detente.api.opened import Opened, opened_text
 from detente.api.scenarios import no_such_variant
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError
 from detente.scenario.parsing.readings import BASE
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn
 
 Told = dict[str, Any]
 
@@ -51,7 +51,7 @@ class Verdicts:
         RequestError
             There is no such reading or concept.
         """
-        code = concept_named(concept).code
+        code = concept_in_turn(concept).code
         asked = self._asked(reading)
         rows = [self._row(each, code) for each in asked]
         is_dark = not rows or any(each["stale"] and not each["cells"] for each in rows)

@@ -10,6 +10,7 @@ from detente.answers.views.sentences import (
     sight_sentences,
     surprise_sentences,
 )
+from detente.progress import Cancelled
 from detente.questions.views import Views
 
 # Nobody minds anything, so that every state holds; whoever does not see ‘e’ is surprised by the 16 states with it.
@@ -67,3 +68,51 @@ views: {us: {unseen: [d], preferences: {us: {statements: [not a]}, them: {statem
     told = sight_sentences(found.found.hypergame, 0)
     assert "It can make nothing of the status quo s3." in told
     assert told[-1] == "About what it itself and Them would rather have, it has a belief of its own."
+
+
+def test_who_would_leave_by_which_view_is_told_apart():
+    # Three of whom each would rather have its own option; as a sees it. It believes that c wants nothing done.
+    text = """
+format: detente/1
+title: Three
+parties: {a: {name: A, options: {x: X}}, b: {name: B, options: {y: Y}}, c: {name: C, options: {z: Z}}}
+preferences: {a: {statements: []}, b: {statements: []}, c: {statements: []}}
+views:
+  a:
+    preferences: {b: {statements: [y]}}
+    sees: {c: {preferences: {c: {statements: [z]}}}}
+"""
+    found = detente.views(detente.loads(text), concepts="nash", level=2).found.hypergame
+    assert surprise_sentences(found)[0] == (
+        "s1 would hold (NASH), a surprise for A: as A sees it, B would leave it; as A believes that C sees it, C would "
+        "leave it."
+    )
+    first = detente.views(detente.loads(text), concepts="nash").found.hypergame
+    assert surprise_sentences(first)[0] == (
+        "s1 would hold (NASH), a surprise for A: as A sees it, B would leave it."
+    )
+
+
+def test_a_step_that_gains_nothing_as_another_is_believed_to_see_it():
+    text = """
+format: detente/1
+title: A step
+parties: {a: {name: A, options: {x: X}}, b: {name: B, options: {y: Y}}}
+status_quo: []
+preferences: {a: {statements: []}, b: {statements: [y]}}
+views: {a: {sees: {b: {preferences: {b: {statements: [not y]}}}}}}
+"""
+    told = detente.views(detente.loads(text), concepts="nash", level=2).told("md")
+    assert "A surprise for A: as A believes that B sees it, B gains nothing by it." in " ".join(told.split())
+    assert "A surprise" not in detente.views(detente.loads(text), concepts="nash").told("md")
+
+
+def test_work_that_is_stopped_is_told_not_at_all():
+    """A stop within one view: what is missing there would be missed without a word in the whole."""
+
+    def stop(what, _share):
+        if "sees it: SEQ" in what:
+            raise Cancelled("after 5 seconds")
+
+    with pytest.raises(Cancelled):
+        detente.views(detente.loads(MANY), progress=stop)

@@ -22,6 +22,8 @@ status_quo: [go]
 preferences:
   us: {core: [{prefer: stay, evidence: [{source: a, exact: said}]}], secondary: [{prefer: not go, because: x}, pay]}
   them: {core: [give], secondary: [{prefer: go, evidence: [{source: a, exact: said}]}, not stay]}
+positions: {us: [stay], them: [go]}
+fallbacks: {us: [], them: [go]}
 issues: {money: {options: [pay], evidence: [{source: a, exact: said}]}, other: {options: [give, stay]}}
 agendas: {some: [money]}
 principles: {fair: {criterion: no_party_worse}}

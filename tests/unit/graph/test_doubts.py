@@ -183,6 +183,17 @@ def test_beliefs_of_a_view_are_tried_at_the_states_that_it_sees():
     )
 
 
+def test_so_are_beliefs_of_a_view_that_is_believed_in():
+    told = found(
+        HEADER + "preferences: {us: {core: [stay or not pay]}}\nviews:\n  them:\n    sees:\n      us:\n"
+        "        preferences: {us: {core: [stay or not pay]}}\n  us:\n    sees:\n      them:\n        unseen: [pay]\n"
+        "        preferences: {us: {core: [‹core-always-holds›stay or not pay], secondary: [pay, go]}}\n"
+    )
+    assert told[0].message == (
+        "In the view that us believes them to have: The core concern ‘stay or not pay’ of us holds in every state."
+    )
+
+
 def test_nothing_is_told_where_there_is_a_problem():
     (problem,) = check_states(read_scenario_text(START + "infeasible: [stay]\nstatus_quo: [stay]\n"))
     assert problem.code == "infeasible-status-quo"

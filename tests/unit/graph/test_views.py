@@ -4,7 +4,7 @@ import pytest
 
 import detente
 from detente.gallery import case_named
-from detente.graph import graph_model, party_view
+from detente.graph import believed_view, graph_model, party_view
 from detente.graph.part import seen_states
 from detente.graph.states import NoSuchState
 
@@ -131,3 +131,41 @@ def test_who_can_make_nothing_of_the_status_quo_has_none():
     gone = ELMIRA.replace("status_quo: [delay]", "status_quo: [abandon]")
     model = graph_model(detente.loads(f"{gone}\nviews: {{ministry: {{unseen: [abandon]}}}}\n"))
     assert party_view(model, 0).model.status_quo is None
+
+
+def believed_by_ministry(views, other=1):
+    model = graph_model(detente.loads(f"{ELMIRA}\nviews: {views}\n"))
+    own = party_view(model, 0)
+    return own, believed_view(model, own, other)
+
+
+def test_another_is_believed_to_see_what_the_believer_sees():
+    own, believed = believed_by_ministry("{ministry: {unseen: [insist]}}")
+    assert believed.model is own.model
+    assert (believed.party, believed.is_own) == (1, False)
+
+
+def test_what_the_believer_does_not_see_nobody_is_believed_to_see():
+    sees = "{uniroyal: {unseen: [modify], preferences: {local: {ranking: [s9, s3, s1]}}}}"
+    believes = "{uniroyal: {ranking: [s9, [s1, s2], s3, s4]}}"
+    own, believed = believed_by_ministry(
+        f"{{ministry: {{unseen: [insist], preferences: {believes}, sees: {sees}}}}}"
+    )
+    assert own.model.states.numbers.tolist() == [1, 2, 3, 4, 9]
+    assert believed.model.states.numbers.tolist() == [1, 3, 9]
+    assert believed.unseen == ("modify", "insist")
+    assert [believed.model.states.numbers[at] for at in believed.taken_for.tolist()] == [
+        1,
+        1,
+        3,
+        3,
+        1,
+        1,
+        3,
+        3,
+        9,
+    ]
+    # uniroyal: what the ministry believes, s9 > s1 > s3; local: what uniroyal is believed to believe
+    assert believed.model.ranks[1].tolist() == [2, 1, 3]
+    assert believed.model.ranks[2].tolist() == [0, 1, 2]
+    assert believed.model.scenario.preferences["local"].ranking is not None

@@ -12,7 +12,7 @@ TELLING = {"error", "warning", "stop", "unknown"}
 def syntax_trees() -> Iterator[ast.Module]:
     """Of every module that tells what is wrong in a scenario file; the table of the codes left out."""
     for path in FOLDER.rglob("*.py"):
-        if path.parent.name not in {"option_table", "spreadsheet", "workbook"}:
+        if path.parent.name not in {"gmcr", "option_table", "spreadsheet", "workbook"}:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             tree.body = [each for each in tree.body if not is_table(each)]
             yield tree

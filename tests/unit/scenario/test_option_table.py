@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from detente.errors import Place, RequestError, ScenarioError
 from detente.formula import parse
+from detente.scenario import read_scenario_text
 from detente.scenario.option_table import TABLE_CODES, TableParty, read_option_table, to_scenario_text
 from tests.properties.test_formula_round_trip import holds
 
@@ -632,11 +633,33 @@ def test_the_rows_above_the_options_are_read_or_told(tmp_path):
 FOUR = ",1,2,3,4\nSyria\nRelease,N,Y,N,Y\nIraq\nAttack,N,N,Y,Y\n"
 
 
+@pytest.mark.parametrize("order", ["3 >> 1 > 4 > 2", "3 ≫ 1 > 4 > 2", "3 ≻≻ 1 > 4, 2", "3 > > 1 > 4 > 2"])
+@pytest.mark.parametrize("label", ["Order: Syria", "Preference Syria", "Ranking: Syria"])
+def test_a_strength_of_preference_is_a_break_in_the_ranking(tmp_path, label, order):
+    table = read_option_table(as_csv(tmp_path, f'{FOUR}{label},"{order}"\n'))
+    assert table.rankings == {"Syria": ((2,), (0,), (3,), (1,))}
+    assert table.breaks == {"Syria": (1,)}
+    text = to_scenario_text(table, "Two")
+    assert "# columns, best first: 3 >> 1 > 4 > 2" in text
+    assert 'ranking: [s3, ">>", s1, s4, s2]' in text
+
+
+def test_several_breaks_and_ties(tmp_path):
+    table = read_option_table(as_csv(tmp_path, f"{FOUR}Order: Syria,3 ~ 1 >> 4 >> 2\n"))
+    assert (table.rankings["Syria"], table.breaks["Syria"]) == (((0, 2), (3,), (1,)), (1, 2))
+    assert read_option_table(as_csv(tmp_path, f"{FOUR}Order: Syria,3 > 1 > 4 > 2\n")).breaks == {}
+
+
 @pytest.mark.parametrize(
-    "order", ["3 >> 1 > 4 > 2", "3 > 1 ≫ 4 > 2", "3 >>> 1 > 4 > 2", "3 ≻≻ 1 > 4 > 2", "3 > > 1 > 4 > 2"]
+    ("label", "order"),
+    [
+        ("Order: Syria", "3 >>> 1 > 4 > 2"),
+        ("Order: Syria", ">> 3 > 1 > 4 > 2"),
+        ("Ranking: Syria", "3 > 1 > 4 > 2 ≫"),
+        ("Payoff Syria", "3 >> 1 > 4 > 2"),
+    ],
 )
-@pytest.mark.parametrize("label", ["Order: Syria", "Preference Syria", "Ranking: Syria", "Payoff Syria"])
-def test_strength_of_preference_is_refused_with_its_cell(tmp_path, label, order):
+def test_a_strength_that_cannot_be_read_is_refused_with_its_cell(tmp_path, label, order):
     (problem,) = refusals(as_csv(tmp_path, f"{FOUR}{label},{order}\n"))
     assert (problem.code, problem.place) == ("table-strength", Place(6, 2))
 
@@ -783,3 +806,77 @@ def test_a_part_that_would_take_too_much_memory_is_not_unpacked(tmp_path, part, 
 def test_a_guarded_text_is_read_without_its_apostrophe(tmp_path):
     table = read_option_table(as_csv(tmp_path, "P\n'=a,Y,N\n'-b,N,Y\n'tis,Y,Y\n"))
     assert table.option_names == ("=a", "-b", "'tis")
+
+
+# Statements in option numbers
+
+STATED = """\
+,State,1,2,3,4
+Ministry,Modify,N,Y,N,Y
+Uniroyal,Delay,Y,Y,N,N
+"""
+
+
+def stated(tmp_path, row, name="Statements: Ministry"):
+    table = read_option_table(as_csv(tmp_path, f"{STATED}{name},,{row}\n"))
+    text = to_scenario_text(table, "t")
+    scenario = read_scenario_text(text)
+    return [each.formula.text for each in scenario.preferences["ministry"].statements], table.notes, text
+
+
+@pytest.mark.parametrize(
+    ("row", "formulas"),
+    [
+        ("-1 if 2", ["not modify if delay"]),
+        ("2 iff -1,1 and 2,-2", ["delay iff not modify", "modify and delay", "not delay"]),
+        ("1 & 2; -1 | -2", ["modify and delay", "not modify or not delay"]),
+        ('"1, 2"', ["modify", "delay"]),
+        ("NOT 1 OR (2 AND 1)", ["not modify or delay and modify"]),
+        ("−1 → 2", ["not modify implies delay"]),
+        ("-(1 | 2)", ["not (modify or delay)"]),
+        ("1", ["modify"]),
+    ],
+)
+def test_statements_in_option_numbers(tmp_path, row, formulas):
+    found, notes, text = stated(tmp_path, row)
+    assert found == formulas
+    assert any("1 Modify, 2 Delay" in note for note in notes)
+    assert "Preferences are still to be written for: uniroyal." in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Statements: Ministry",
+        "Ministry statements",
+        "Statements of ministry",
+        "Prioritised statements: Ministry",
+    ],
+)
+def test_how_a_row_of_statements_may_be_called(tmp_path, name):
+    assert stated(tmp_path, "-2", name)[0] == ["not delay"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("-3", "no option has the number 3"),
+        ("1 2", "`1` and `2` stand side by side"),
+        ("1 but 2", "‘but’ means nothing there"),
+        ("1,2 iff", "‘2 iff’ is no statement in option numbers"),
+        ("1 ? 2", "‘?’ means nothing there"),
+    ],
+)
+def test_a_wrong_statement_is_told_with_its_cell(tmp_path, row, told):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(as_csv(tmp_path, f"{STATED}Statements: Ministry,,{row}\n"))
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "table-bad-statement"
+    assert told in problem.message
+    assert problem.place == Place(4, 3 + row.count(","))
+
+
+def test_a_party_has_one_row_of_preferences(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(as_csv(tmp_path, f"{STATED}Statements: Ministry,,1\nRanking: Ministry,,1,2,3,4\n"))
+    assert [each.code for each in caught.value.diagnostics] == ["table-two-rankings"]

@@ -4,9 +4,10 @@ import pytest
 
 from detente.answers.concepts import CONCEPT_WORDS
 from detente.checker import stability as checker
-from detente.concept_codes import CONCEPT_CODES
+from detente.concept_codes import CONCEPT_CODES, NAMED_CODES
 from detente.errors import RequestError
-from detente.stability import CONCEPTS, parse_concepts
+from detente.stability import CONCEPTS, NAMED, parse_concepts
+from detente.stability.concepts import concept_in_turn
 from tests.oracle import document as oracle
 
 PARTIES = ["russia", "west"]
@@ -41,7 +42,16 @@ def test_whoever_has_a_list_of_its_own_knows_the_same_concepts(told):
 
 def test_words_and_codes_have_the_order_of_the_table():
     assert list(CONCEPT_CODES) == list(CONCEPTS)
-    assert list(CONCEPT_WORDS) == [*CONCEPTS, "mixed"]
+    assert list(NAMED_CODES) == list(NAMED)
+    assert list(CONCEPT_WORDS) == [*NAMED, "mixed"]
+
+
+def test_answers_at_the_same_time_are_asked_for_by_name_only():
+    assert set(NAMED) - set(CONCEPTS) == {"sim"} == checker.NAMED - checker.CONCEPTS
+    assert codes("sim, seq") == {"sim": dict.fromkeys(PARTIES, "sim"), "seq": dict.fromkeys(PARTIES, "seq")}
+    assert codes("russia=sim,west=nash") == {"mixed": {"russia": "sim", "west": "nash"}}
+    with pytest.raises(RequestError, match="answers given one after another"):
+        concept_in_turn("sim")
 
 
 def test_all_by_default_in_the_order_of_the_table():
@@ -73,7 +83,7 @@ def test_a_concept_for_each_party_in_file_order():
     [
         ("", "There is no concept ‘’"),
         ("seq,", "There is no concept ‘’"),
-        ("sec", f"the concepts are {', '.join(CONCEPTS)}"),
+        ("sec", f"the concepts are {', '.join(NAMED)}"),
         ("SEQ", "There is no concept ‘SEQ’"),
         ("russia=sec,west=nash", "There is no concept ‘sec’"),
         ("russia=seq", "No concept is given for west"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.answers.documents import Document, header, path_record
 from detente.blocks import Data, data
-from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.explain import Explanation
-from detente.stability import Verdict
+from detente.stability import Improvement, Verdict
 
 
 def record(found: Explanation, settings: Mapping[str, Any]) -> Document:
@@ -29,15 +28,32 @@ def _verdict_record(model: GraphModel, verdict: Verdict) -> Document:
         "party": model.scenario.parties[verdict.party].id,
         "concept": verdict.concept.code,
         "stable": verdict.stable,
+        **_strength_record(verdict.strong),
         "improvements": [
             {
                 "to": model.states.id(improvement.to),
                 "sanctioned": improvement.sanction is not None,
-                **({"path": path_record(model, improvement.sanction)} if improvement.sanction else {}),
+                **_strength_record(improvement.strong),
+                **_sanction_record(model, improvement),
             }
             for improvement in verdict.improvements
         ],
     }
+
+
+def _strength_record(strong: bool | None) -> Document:
+    return {} if strong is None else {"strong": strong}
+
+
+def _sanction_record(model: GraphModel, improvement: Improvement) -> Document:
+    """The answer to an improvement: the steps in turn, or what each picks at the same time and where all end."""
+    if improvement.sanction is None:
+        return {}
+    if improvement.end is None:
+        return {"path": path_record(model, improvement.sanction)}
+    parties, ids = model.scenario.parties, model.states.id
+    picks = {parties[pick.party].id: ids(pick.to) for pick in improvement.sanction}
+    return {"together": picks, "end": ids(improvement.end)}
 
 
 def table(found: Explanation) -> Data:
@@ -47,12 +63,21 @@ def table(found: Explanation) -> Data:
     """
     where = found.model.states.id(found.state)
     parties = found.model.scenario.parties
+    told = [each for each in found.verdicts if each.strong is not None][:1]
     rows = (
-        (where, parties[verdict.party].id, verdict.concept.code, verdict.stable, *answered)
+        (
+            where,
+            parties[verdict.party].id,
+            verdict.concept.code,
+            verdict.stable,
+            *(verdict.strong for _ in told),
+            *answered,
+        )
         for verdict in found.verdicts
         for answered in _answered(found.model, verdict)
     )
-    return data(["state", "party", "concept", "stable", "to", "sanctioned", "sanction"], rows)
+    heads = ["state", "party", "concept", "stable", *("strong" for _ in told)]
+    return data([*heads, "to", "sanctioned", "sanction"], rows)
 
 
 def _answered(model: GraphModel, verdict: Verdict) -> Iterator[tuple[str | None, bool | None, str | None]]:
@@ -61,12 +86,15 @@ def _answered(model: GraphModel, verdict: Verdict) -> Iterator[tuple[str | None,
     if not verdict.improvements:
         yield None, None, None
     for each in verdict.improvements:
-        yield ids(each.to), each.sanction is not None, _path(model, each.sanction or ())
+        yield ids(each.to), each.sanction is not None, _path(model, each)
     for state in verdict.also_unanswered:
         yield ids(state), False, None
 
 
-def _path(model: GraphModel, steps: Sequence[Step]) -> str | None:
-    """Who moves where, one after another: ``syria s5, iraq s2``; None without a step."""
+def _path(model: GraphModel, improvement: Improvement) -> str | None:
+    """Who moves where, one after another: ``syria s5, iraq s2``; at once: ``syria s5 + iraq s2 = s7``; None without."""
     parties, ids = model.scenario.parties, model.states.id
-    return ", ".join(f"{parties[step.party].id} {ids(step.to)}" for step in steps) or None
+    steps = [f"{parties[step.party].id} {ids(step.to)}" for step in improvement.sanction or ()]
+    if improvement.end is not None:
+        return f"{' + '.join(steps)} = {ids(improvement.end)}"
+    return ", ".join(steps) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.charts.shapes import Kind
 from detente.questions.report import EXPLAINED
-from detente.stability import CONCEPTS
+from detente.stability import NAMED
 
 
 def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -13,7 +13,7 @@ def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:
     >>> strongest(("gmr", "smr", "seq"))
     ('smr', 'seq')
     """
-    known = [CONCEPTS[code] for code in codes if code in CONCEPTS]
+    known = [NAMED[code] for code in codes if code in NAMED]
     implied = {each.code for each in known for other in known if other != each and other.implies(each)}
     return tuple(code for code in codes if code not in implied)
 

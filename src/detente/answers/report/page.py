@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from detente.answers import brief, change, claims, departures, replay, robustness, views
+from detente.answers import brief, change, claims, departures, dilemmas, replay, robustness, views
 from detente.answers.citations import Notebook
 from detente.answers.look_first import TITLE as LOOK_FIRST_TITLE
 from detente.answers.look_first import but_for_later, look_first
@@ -61,6 +61,7 @@ SECTIONS = (
     Section("unlocking", "What would unlock it", talks.unlocking),
     Section("claims", "What is claimed", claims.section, tells_lines=True, needs=Stage.EXPLAINED),
     Section("settlements", "What could be settled", settlements.section, needs=Stage.WHOLE),
+    Section("dilemmas", "What stands in the way", dilemmas.section),
     Section("promises", "Whose promise holds", promises.promises_section, needs=Stage.EXPLAINED),
     Section("principles", "Principles", promises.principles_section),
     Section("past", "The past, replayed", replay.section, tells_lines=True, needs=Stage.WHOLE),

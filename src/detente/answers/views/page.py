@@ -14,9 +14,12 @@ from detente.answers.states import named_states
 from detente.answers.subject import Subject
 from detente.answers.views.sentences import (
     FIRST_LEVEL,
+    SECOND_LEVEL,
     TOLD,
+    believed_sentences,
     course_sentences,
     disappointment_sentences,
+    level_sentences,
     sight_sentences,
     step_sentences,
     surprise_sentences,
@@ -46,7 +49,9 @@ from detente.blocks import (
     Text,
     grid,
 )
+from detente.graph import GraphModel
 from detente.questions.views import Hypergame, Views
+from detente.scenario.values import View
 
 SHOWN = 6
 """Of more states only the first are listed in a cell."""
@@ -69,7 +74,7 @@ def tell(asked: Asked, found: Sequence[Views]) -> Iterator[Block]:
         yield Heading(2, "What would hold")
         yield expectations(game)
         yield Break()
-        yield Paragraph(FIRST_LEVEL)
+        yield from map(Paragraph, level_sentences(game))
         yield Heading(2, "What would surprise whom")
         yield from map(Paragraph, surprise_sentences(game) or [NO_SURPRISE])
         yield Heading(2, "What is expected in vain")
@@ -81,16 +86,37 @@ def tell(asked: Asked, found: Sequence[Views]) -> Iterator[Block]:
 
 
 def _sight(found: Hypergame, party: int) -> Items:
-    """What a party sees, and below it what its view rests on and what it believes."""
-    *sentences, last = sight_sentences(found, party)
+    """What a party sees, and below it what its view rests on and what it believes; so of how it believes others to."""
     view = found.model.scenario.views.get(found.model.scenario.parties[party].id)
+    own = found.own[party].view.model
+    told = [*_told(sight_sentences(found, party), own, view, "as it believes")]
+    for other, seen in _believed_of(found, party):
+        its = found.model.scenario.parties[other].name
+        model = found.judged[party][other].view.model
+        sentences = believed_sentences(found, party, other)
+        told += _told(sentences, model, seen, f"as {its} is believed to believe")
+    return Items(tuple(told))
+
+
+def _told(
+    sentences: Sequence[str], model: GraphModel, view: View | None, whose: str
+) -> Iterator[Text | Item]:
+    """Sentences about a view, and below the last what it rests on and what is believed there."""
+    *before, last = sentences
     because = (view.grounds.because,) if view and view.grounds.because else ()
     beliefs = (
-        Item(f"{name}, as it believes: {words.intro}", _wants(words))
-        for name, words in _beliefs(found, party)
+        Item(f"{name}, {whose}: {words.intro}", _wants(words)) for name, words in _beliefs(model, view)
     )
-    told: tuple[Text | Item, ...] = (*because, *beliefs)
-    return Items((*sentences, Item(last, told) if told else last))
+    below: tuple[Text | Item, ...] = (*because, *beliefs)
+    yield from before
+    yield Item(last, below) if below else last
+
+
+def _believed_of(found: Hypergame, party: int) -> Iterator[tuple[int, View]]:
+    """The others whose views a party is said to believe in, as indices, and what it believes these to be."""
+    view = found.model.scenario.views.get(found.model.scenario.parties[party].id)
+    if view and found.level > 1:
+        yield from ((found.model.party_index(other), seen) for other, seen in view.sees.items())
 
 
 def _wants(words: PreferenceWords) -> tuple[str, ...]:
@@ -98,22 +124,22 @@ def _wants(words: PreferenceWords) -> tuple[str, ...]:
     return (*wants, *([words.order] if words.order else []))
 
 
-def _beliefs(found: Hypergame, party: int) -> Iterator[tuple[str, PreferenceWords]]:
-    """Of whom a party has a belief of its own, by name, and what it believes that they would rather have."""
-    scenario, model = found.model.scenario, found.own[party].view.model
-    view = scenario.views.get(scenario.parties[party].id)
+def _beliefs(model: GraphModel, view: View | None) -> Iterator[tuple[str, PreferenceWords]]:
+    """Of whom something is believed in a view, by name, and what it is that they would rather have."""
     for believed in view.preferences if view else ():
-        yield party_name(scenario, believed), preference_words(model, model.party_index(believed))
+        yield party_name(model.scenario, believed), preference_words(model, model.party_index(believed))
 
 
 def expectations(found: Hypergame, caption: str = "") -> Grid:
-    """A row a concept: the equilibria as it is, those that each party with a view expects, and those that hold."""
-    parties = found.model.scenario.parties
-    own = [(party, each) for party, each in zip(parties, found.own, strict=True) if each.view.is_own]
-    heads = ("", "as it is", *(f"as {party.name} sees it" for party, _ in own), "each by its own view")
+    """A row a concept: the equilibria as it is, what each party with a view expects, and what holds."""
+    own = [
+        (i, party.name) for i, party in enumerate(found.model.scenario.parties) if found.own[i].view.is_own
+    ]
+    head = "as {} sees it" if found.level == 1 else "{} expects"
+    heads = ("", "as it is", *(head.format(name) for _, name in own), "each by its own view")
     rows = []
     for code in found.true.stable:
-        expected = (each.expected(code) for _, each in own)
+        expected = (found.expected(code, i) for i, _ in own)
         sets = (found.true.equilibria(code), *expected, found.equilibria(code))
         listed = (some_of(found.model.states.ids(states), SHOWN) or "none" for states in sets)
         rows.append((code.upper(), *listed))
@@ -141,8 +167,8 @@ def states_spoken_of(found: Views) -> list[int]:
     states.update(step.to for course in found.courses[:TOLD] for step in course.steps)
     for code in game.true.stable:
         chosen = game.equilibria(code) | game.true.equilibria(code)
-        for own in game.own:
-            chosen = chosen | own.expected(code)
+        for i in range(game.model.n_parties):
+            chosen = chosen | game.expected(code, i)
         states.update(np.flatnonzero(chosen).tolist())
     return sorted(states)[:NAMED]
 
@@ -155,9 +181,10 @@ def section(subject: Subject, book: Notebook) -> Iterator[Block]:
     told = [(reading.title, reading.views) for reading in subject.readings if reading.views]
     if not told:
         return
+    assumed = FIRST_LEVEL if all(found.hypergame.level == 1 for _, found in told) else SECOND_LEVEL
     yield Paragraph(
         (
-            f"The parties do not see the same dispute. {FIRST_LEVEL} What follows is what each makes of it, by its ",
+            f"The parties do not see the same dispute. {assumed} What follows is what each makes of it, by its ",
             Term("view", "term-view"),
             "; everything else on this page is about the dispute as it is.",
         )
@@ -193,16 +220,28 @@ def _of_reading(found: Views, book: Notebook, level: int) -> Iterator[Block]:
 
 def _card(found: Hypergame, book: Notebook, party: int, level: int) -> Iterator[Block]:
     """What a party sees and believes, with what that rests on."""
-    own = found.model.scenario.parties[party]
-    view = found.model.scenario.views.get(own.id)
-    *sentences, last = sight_sentences(found, party)
-    yield Heading(level, Party(own.name, party))
-    yield from map(Paragraph, sentences)
+    scenario = found.model.scenario
+    view = scenario.views.get(scenario.parties[party].id)
+    yield Heading(level, Party(scenario.parties[party].name, party))
+    own = found.own[party].view.model
+    yield from _view_told(sight_sentences(found, party), own, view, book, "as it believes")
+    for other, seen in _believed_of(found, party):
+        model, its = found.judged[party][other].view.model, scenario.parties[other].name
+        sentences = believed_sentences(found, party, other)
+        yield from _view_told(sentences, model, seen, book, f"as {its} is believed to believe")
+
+
+def _view_told(
+    sentences: Sequence[str], model: GraphModel, view: View | None, book: Notebook, whose: str
+) -> Iterator[Block]:
+    """A view in a card: sentences about it, what it rests on, and what is believed there."""
+    *before, last = sentences
+    yield from map(Paragraph, before)
     yield Paragraph(marked(book, last, view.grounds if view else None))
     if view and view.grounds.because:
         yield Paragraph(Aside(view.grounds.because))
-    for name, words in _beliefs(found, party):
-        yield Paragraph(Aside(f"{name}, as it believes. {words.intro}"))
+    for name, words in _beliefs(model, view):
+        yield Paragraph(Aside(f"{name}, {whose}. {words.intro}"))
         if words.items:
             yield ranked_wants(words, book)
         if words.order:

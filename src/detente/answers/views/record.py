@@ -10,9 +10,9 @@ import numpy as np
 from detente.answers.documents import LISTED_STATES, Document, header, status_quo_id
 from detente.blocks import Data
 from detente.blocks.data import Values
-from detente.graph import GraphModel
+from detente.graph import GraphModel, PartyView
 from detente.questions.views import Course, Hypergame, Views
-from detente.scenario.values import Scenario
+from detente.scenario.values import Scenario, View
 
 
 def record(views: Views, settings: Mapping[str, Any]) -> Document:
@@ -20,6 +20,8 @@ def record(views: Views, settings: Mapping[str, Any]) -> Document:
     found, model = views.hypergame, views.model
     document = header(model.scenario, "views", found.true.engine.name, settings)
     codes = list(found.true.stable)
+    if found.level > 1:
+        document["level"] = found.level
     document["status_quo"] = status_quo_id(model)
     document["views"] = {party: _view_record(found, i) for i, party in enumerate(_ids(model.scenario))}
     document["true"] = {code: _states(model, found.true.equilibria(code)) for code in codes}
@@ -34,6 +36,14 @@ def record(views: Views, settings: Mapping[str, Any]) -> Document:
         code: {party: _states(model, states) for party, states in found.stays(code).items()} for code in codes
     }
     document["equilibria"] = {code: _states(model, found.equilibria(code)) for code in codes}
+    if found.level > 1:
+        document["expects"] = {
+            code: {
+                party: _states(model, found.expected(code, i)) for i, party in enumerate(_ids(model.scenario))
+            }
+            for code in codes
+        }
+        document["holds"] = document["equilibria"]
     document["surprises"] = {code: _surprises(found, code) for code in codes}
     document["disappointments"] = {code: _disappointments(found, code) for code in codes}
     document["counts"] = {"states": len(model.states), **{code: _counts(found, code) for code in codes}}
@@ -56,22 +66,33 @@ def _states(model: GraphModel, states: Any) -> list[str] | None:
 
 
 def _view_record(found: Hypergame, party: int) -> Document:
-    """What a party sees and believes; of states that it does not see, what it takes them for."""
-    model, own = found.model, found.own[party]
+    """What a party sees and believes, and on the second level how it believes others to see it."""
+    model = found.model
     view = model.scenario.views.get(model.scenario.parties[party].id)
-    hidden = np.flatnonzero(~own.view.seen).tolist()
+    document = _sight_record(model, found.own[party].view, view)
+    if found.level > 1:
+        others = view.sees if view else {}
+        document["sees"] = {
+            other: _sight_record(model, found.judged[party][model.party_index(other)].view, seen)
+            for other, seen in others.items()
+        }
+    return document
+
+
+def _sight_record(model: GraphModel, seen: PartyView, view: View | None) -> Document:
+    """What is seen and believed in a view; of states that are not seen, what they are taken for."""
+    hidden = np.flatnonzero(~seen.seen).tolist()
     return {
-        "unseen": list(view.unseen) if view else [],
+        "unseen": list(seen.unseen),
         "believes": list(view.preferences) if view else [],
-        "states": _states(model, own.view.seen),
-        "takes_for": {model.states.id(state): _taken_for(found, party, state) for state in hidden}
+        "states": _states(model, seen.seen),
+        "takes_for": {model.states.id(state): _taken_for(seen, state) for state in hidden}
         if len(hidden) <= LISTED_STATES
         else None,
     }
 
 
-def _taken_for(found: Hypergame, party: int, state: int) -> str | None:
-    view = found.own[party].view
+def _taken_for(view: PartyView, state: int) -> str | None:
     at = int(view.taken_for[state])
     return None if at < 0 else view.model.states.id(at)
 
@@ -79,7 +100,7 @@ def _taken_for(found: Hypergame, party: int, state: int) -> str | None:
 def _counts(found: Hypergame, code: str) -> dict[str, int]:
     """How many states hold, how often one surprises a party, how often one is expected in vain."""
     held = found.equilibria(code)
-    expected = [own.expected(code) for own in found.own]
+    expected = [found.expected(code, i) for i in range(len(found.own))]
     return {
         "equilibria": int(held.sum()),
         "surprises": sum(int((held & ~states).sum()) for states in expected),
@@ -94,11 +115,7 @@ def _surprises(found: Hypergame, code: str) -> list[Document] | None:
     ids = _ids(found.model.scenario)
     return [
         {"state": found.model.states.id(state), "party": ids[party], "kind": kind}
-        | (
-            {"left_by": [ids[i] for i in found.own[party].left_by(code, state)]}
-            if kind == "unexpected"
-            else {}
-        )
+        | ({"left_by": [ids[i] for i in found.left_by(code, party, state)]} if kind == "unexpected" else {})
         for state in np.flatnonzero(found.equilibria(code)).tolist()
         for party, kind in found.surprises(code, state).items()
     ]
@@ -139,7 +156,9 @@ def _course(model: GraphModel, course: Course) -> Document:
 def table(views: Views) -> Data:
     """One row a concept and state: whether it holds, as it is and each by its own view, and what each makes of it."""
     ids = _ids(views.model.scenario)
-    names = [f"{what}.{party}" for what in ("seen", "expected", "stays", "surprise") for party in ids]
+    is_second = views.hypergame.level > 1
+    whats = ("seen", "expected", *(["expects"] if is_second else []), "stays", "surprise")
+    names = [f"{what}.{party}" for what in whats for party in ids]
     columns = ["concept", "state", "true", "equilibrium", *names]
     return Data(tuple((name, name) for name in columns), _parts(views.hypergame))
 
@@ -151,6 +170,8 @@ def _parts(found: Hypergame) -> Iterator[list[Values]]:
     for code in found.true.stable:
         held = found.equilibria(code)
         expected = [own.expected(code) for own in found.own]
+        if found.level > 1:
+            expected += [found.expected(code, i) for i in range(len(found.own))]
         stays = found.stays(code).values()
         surprises = {state: found.surprises(code, state) for state in np.flatnonzero(held).tolist()}
         surprised = [

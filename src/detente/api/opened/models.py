@@ -30,7 +30,7 @@ from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array
 from detente.questions.talks import WORDS, Court, Issues, Without, court, what_comes_without_talks
 from detente.scenario.values import Preferences, Scenario, StateRef, Word
-from detente.stability import CONCEPTS, Concept
+from detente.stability import NAMED, Concept
 
 OF_STATES = 32
 """Bytes that a cell takes while its states are kept."""
@@ -70,10 +70,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Modelled:
-    """The model of a reading, what its parts depend on, and what its ranks and cores do (None without)."""
+    """The model of a reading, what its parts, its moves, and its ranks and cores depend on (None without these)."""
 
     model: GraphModel
     keys: _Keys
+    moves: Hashable
     wishes: Hashable
 
 
@@ -110,12 +111,12 @@ class Models:
 
         parts = Parts(listed, ranked, core)
         model = graph_model(reading, base, with_preferences=with_preferences, parts=parts)
-        return Modelled(model, keys, keys.wishes(beside) if with_preferences else None)
+        return Modelled(model, keys, keys.moves(beside), keys.wishes(beside) if with_preferences else None)
 
     def words(self, of: Modelled, concept: Concept, engine: str = "auto") -> Words:
         """The words of talks in a model, each set of issues judged once."""
         issues = tuple((issue.id, issue.options) for issue in of.model.scenario.issues.values())
-        key = (of.keys.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)
+        key = (of.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)
         size = OF_COURT * of.model.states.space.n_cells * (of.model.n_parties + 1)
 
         def pattern_of(model: GraphModel, options: Iterable[str]) -> IntArray:
@@ -132,9 +133,9 @@ class Models:
         """The states that are stable for a party under a concept, shape (n_states,)."""
 
         def made() -> StateSet:
-            return CONCEPTS[code].stable(choose_engine(of.model), party)
+            return NAMED[code].stable(choose_engine(of.model), party)
 
-        return self.kept.get("stable", (of.keys.moves, of.wishes, code, party), made, len(of.model.states))
+        return self.kept.get("stable", (of.moves, of.wishes, code, party), made, len(of.model.states))
 
     def where(self, of: Modelled, formula: Node) -> StateSet:
         """Where a formula holds in a model, shape (n_states,); at a merged state when it holds at some member."""
@@ -181,10 +182,20 @@ class _Keys:
             (options, *(self.meaning(rule.formula.node for rule in section) for section in rules))
         )
 
-    @cached_property
-    def moves(self) -> Hashable:
-        """Its states and moves."""
-        return self.states, tuple(option.moves for option in self.scenario.options)
+    def moves(self, beside: Hashable) -> Hashable:
+        """Its states and moves; `beside` as for `ranks`."""
+        own = self.scenario
+        bars = tuple(
+            (each.by, each.start and each.start.node, each.end and each.end.node) for each in own.barred
+        )
+        meaning = self.meaning(node for _, *both in bars for node in both if node)
+        listed = tuple(
+            (party, tuple((_meant(move.start), _meant(move.end)) for move in each.moves))
+            for party, each in own.moves.items()
+        )
+        names = (self._named, beside) if listed else None
+        directions = tuple(option.moves for option in own.options)
+        return self.states, directions, self.number((bars, meaning, listed, names))
 
     def wishes(self, beside: Hashable) -> Hashable:
         """The ranks and cores of all parties, and which of them have a core; `beside` as for `ranks`."""
@@ -197,10 +208,14 @@ class _Keys:
             return self.states, self.meaning(each.formula.node for each in own.statements)
         if own.ranking is None:
             return self.states, own.weights
-        named = tuple((name, _meant(ref)) for name, ref in self.scenario.states.items())
-        today = _meant(self.scenario.status_quo)
         classes = tuple(tuple(map(_meant, tie)) for tie in own.ranking)
-        return self.states, beside, self.number((classes, own.others_unknown, named, today))
+        return self.states, beside, self.number((classes, own.others_unknown, *self._named))
+
+    @cached_property
+    def _named(self) -> tuple[Hashable, ...]:
+        """What the names of states mean, and the status quo."""
+        named = tuple((name, _meant(ref)) for name, ref in self.scenario.states.items())
+        return named, _meant(self.scenario.status_quo)
 
     def core(self, own: Preferences) -> Hashable:
         """Where the core concerns of a party hold, and whether it has any."""

@@ -22,7 +22,7 @@ from detente.graph import agenda_issues, issues_named
 from detente.questions.states import page
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario, Word
-from detente.stability.concepts import concept_named
+from detente.stability.concepts import concept_in_turn, concept_named
 
 DEFAULT_LIMIT = 100
 """A page has so many states unless asked otherwise."""
@@ -77,7 +77,7 @@ class Opened(WorkingCopy):
         own = modelled.model.scenario
         names = shown_agendas(own) if agendas is None else agendas
         tables = {name: agenda_issues(own, name) for name in names}
-        return _cells(self._models.words(modelled, concept_named(concept)), tables)
+        return _cells(self._models.words(modelled, concept_in_turn(concept)), tables)
 
     @alone
     def talks(
@@ -113,7 +113,7 @@ class Opened(WorkingCopy):
             tables = {name: agenda_issues(own, name) for name in shown_agendas(own)}
         else:
             tables = {"": issues_named(own, issues)}
-        words = self._models.words(modelled, concept_named(concept))
+        words = self._models.words(modelled, concept_in_turn(concept))
         return words_record(modelled.model, words.without, tables, _cells(words, tables))
 
     @alone

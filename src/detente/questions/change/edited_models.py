@@ -134,13 +134,15 @@ def edited_models(
     Raises
     ------
     RequestError
-        When a guarantee is allowed and no single state is wanted, or states are merged.
+        When a guarantee is allowed and no single state is wanted, states are merged, or moves are barred or listed.
     """
     edits: list[Edit] = []
     if "irreversible" in kinds:
         own = [option for option in model.scenario.options if party in {None, option.party}]
         edits += [
-            Edit("irreversible", option.party, option=option.key) for option in own if option.moves == "both"
+            Edit("irreversible", option.party, option=option.key)
+            for option in own
+            if option.moves == "both" and option.party not in model.scenario.moves
         ]
     if "agenda" in kinds and issues is not None:
         edits += [Edit("agenda", issue=issue) for issue in model.scenario.issues if issue not in issues]
@@ -172,6 +174,8 @@ def _can_be_removed(model: GraphModel, option: Option) -> bool:
 def _refuse_guarantees(model: GraphModel, wanted: NDArray[np.bool_]) -> None:
     if model.has_merged_states:
         raise RequestError("A guarantee is not worked out for scenarios with ‘indistinguishable’ states.")
+    if model.moves_depend_on_state:
+        raise RequestError("A guarantee is not worked out for scenarios with ‘barred’ or ‘moves’.")
     if wanted.sum() != 1:
         raise RequestError(
             "A guarantee is of one wanted state.", "name a state with --make, instead of a formula"
@@ -235,6 +239,7 @@ def with_guarantee(model: GraphModel, i: int, wanted: int) -> GraphModel:
         states=states,
         ranks=(*ranks, own),
         core=(*(np.concatenate([met, met]) for met in model.core), np.ones(2 * len(left), dtype=np.bool_)),
+        levels=(None,) * (model.n_parties + 1),  # how strongly a guarantee is preferred is not said
     )
 
 

@@ -11,7 +11,7 @@ from detente.scenario.values import Scenario
 
 T = TypeVar("T")
 
-EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee"]
+EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee", "rank"]
 
 EDIT_KINDS: tuple[EditKind, ...] = get_args(EditKind)
 """Every kind of edit, in the order in which edits are tried."""
@@ -22,20 +22,24 @@ ALL_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate", "irreversible", "ag
 STATEMENT_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate")
 """The edits of a party's list of statements."""
 
+RANK = "rank"
+"""The edit that puts another ranking in place of a party's own; as many edits as it takes exchanges of neighbours."""
+
 CORE = "core"
 """Among the allowed edits: those of the judged party's core too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit, of cost 1.
+    """One edit, of cost 1; another ranking costs as many as it takes exchanges.
 
     Attributes
     ----------
     kind
         ``swap`` exchanges the statements at `position` and the next; ``drop`` and ``negate`` act on the one there;
         ``irreversible`` makes `option` forward; ``agenda`` puts `issue` on the table; ``remove`` takes `option` away;
-        ``guarantee`` adds a third party that holds `party` to its part of the wanted state.
+        ``guarantee`` adds a third party that holds `party` to its part of the wanted state; ``rank`` puts
+        `order` in place of its ranking.
     party
         Whose statements or whose option, or who is held to its part; None for an issue.
     position
@@ -44,6 +48,8 @@ class Edit:
         The option's key.
     issue
         The issue's id.
+    order
+        The ids of all states, the best first.
     """
 
     kind: EditKind
@@ -51,6 +57,7 @@ class Edit:
     position: int | None = None
     option: str | None = None
     issue: str | None = None
+    order: tuple[str, ...] | None = None
 
 
 def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
@@ -71,7 +78,12 @@ def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
             raise RequestError(f"There is no edit ‘{word}’.", hint)
     if not named:
         raise RequestError("There is no edit to try.", hint)
-    return tuple(dict.fromkeys(kind for word in named for kind in known[word]))
+    kinds = tuple(dict.fromkeys(kind for word in named for kind in known[word]))
+    if RANK in kinds and len(kinds) > 1:
+        raise RequestError(
+            "‘rank’ goes with no other edit.", "--allow rank alone looks for the nearest ranking"
+        )
+    return kinds
 
 
 def turning_edits(allow: str | Sequence[str]) -> tuple[tuple[EditKind, ...], bool]:
@@ -83,6 +95,8 @@ def turning_edits(allow: str | Sequence[str]) -> tuple[tuple[EditKind, ...], boo
         As for `edit_kinds`.
     """
     named = _named(allow)
+    if RANK in named:
+        raise RequestError("‘rank’ goes with --make.", "--turn edits the parties’ statements and options")
     return edit_kinds([word for word in named if word != CORE]), CORE in named
 
 

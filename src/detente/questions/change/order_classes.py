@@ -126,7 +126,7 @@ class OrderClasses:
         """Dense ranks among the states that the party's moves can lead between; shape (n_kept, n_orders)."""
         states = self.edited.model.states
         dense = dense_ranks(ranks.astype(np.int64))
-        if states.merged or not ranks.size:
+        if states.merged or self.edited.model.moves_depend_on_state or not ranks.size:
             return dense
         axis = states.space.axis(self.i)
         places = list(np.unravel_index(states.cells, states.space.shape))

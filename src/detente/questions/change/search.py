@@ -23,7 +23,7 @@ from detente.progress import SILENT, Cancelled, Progress, Stop
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models
 from detente.questions.change.edits import Edit, EditKind, file_order
-from detente.questions.change.goals import Goal, reached, stable_of
+from detente.questions.change.goals import Goal, Wish, reached, stable_of
 from detente.questions.change.order_classes import (
     JUDGED_AT_ONCE,
     ModelOrders,
@@ -84,6 +84,10 @@ class Changes:
         there is none, no number of edits does it whatever is preferred.
     stop
         That the work was stopped, and further answers at that distance may be lacking; else None.
+    orders
+        Of nearest rankings, how many there are; None where that is not known, and of other edits.
+    wishes
+        The goals, where there are several.
     """
 
     model: GraphModel
@@ -91,6 +95,8 @@ class Changes:
     answers: tuple[Answer, ...]
     n_wanted: int
     stop: Stop | None = None
+    orders: int | None = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def engine(self) -> str:

@@ -21,7 +21,6 @@ from detente.progress import SILENT, Cancelled, Progress, Stop
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models, model_after
 from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
-from detente.questions.change.goals import StateTurn, Turnable
 from detente.questions.change.order_classes import JUDGED_AT_ONCE
 from detente.questions.change.search import (
     MAX_ANSWERS,
@@ -31,6 +30,8 @@ from detente.questions.change.search import (
     further_changes,
     smallest_changes,
 )
+from detente.questions.change.verdicts import StateTurn, Turnable, WishesTurn
+from detente.questions.dilemmas import DilemmaTurn
 from detente.questions.talks import Variants
 
 
@@ -46,11 +47,14 @@ class TurnedAnswer:
         What the verdict is there.
     core
         Whether the judged party holds something else to be its core there: see `changes_core`.
+    states
+        Of several goals the states that are to be stable and are.
     """
 
     edits: tuple[Edit, ...]
     verdict: str
     core: bool = False
+    states: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class _Search:
         """What is known when the search stops early."""
         if self.size < 2:
             return "It takes some edit."
-        return f"No change of {self.size - 1} or fewer edits turns it."
+        verb = "does" if isinstance(self.question, WishesTurn) else "turns"
+        return f"No change of {self.size - 1} or fewer edits {verb} it."
 
     def bound(self, what: str) -> SizeError:
         """What is known when the search would have to hold too much."""
@@ -121,10 +126,24 @@ class _Search:
 
     def as_written(self) -> int:
         """The verdict before any edit, as a place in the words of the question."""
+        return int(self.question.judge(self.model, (), self._before())[0])
+
+    def states_as_written(self) -> tuple[int, ...]:
+        """The states that are told where nothing has to change."""
+        return self._states(self.model, (), self._before(), 0)
+
+    def _before(self) -> Variants:
         first = [np.zeros(1, dtype=np.intp)] * len(self.lists)
         everywhere = np.ones(len(self.model.states), dtype=np.bool_)
-        variants = self._variants((0,) * len(self.lists), first, everywhere)
-        return int(self.question.judge(self.model, (), variants)[0])
+        return self._variants((0,) * len(self.lists), first, everywhere)
+
+    def _states(
+        self, model: GraphModel, opened: Sequence[str], variants: Variants, column: int
+    ) -> tuple[int, ...]:
+        """The states that are told of one variant."""
+        if not isinstance(self.question, WishesTurn):
+            return ()
+        return tuple(np.flatnonzero(self.question.met_at(model, opened, variants)[:, column]).tolist())
 
     def grow(self, own: EditedLists, level: int) -> bool:
         """Whether a party has lists at a level, found now if need be."""
@@ -179,11 +198,14 @@ class _Search:
             self.judged += len(chosen[0]) * len(model.states)
             if self.judged > MAX_JUDGED:
                 raise self.bound(f"{MAX_JUDGED:,} ranks")
-            words = self.question.judge(model, opened, self._variants(split, chosen, kept)).tolist()
+            variants = self._variants(split, chosen, kept)
+            words = self.question.judge(model, opened, variants).tolist()
             for column, word in enumerate(words):
                 if word in self.until:
                     orders = [int(orders[column]) for orders in chosen]
-                    yield from self._made(edits, split, orders, self.question.words[word])
+                    states = self._states(model, opened, variants, column)
+                    for made in self._made(edits, split, orders):
+                        yield TurnedAnswer(made, self.question.words[word], states=states)
 
     def _variants(
         self, split: tuple[int, ...], chosen: Sequence[NDArray[np.intp]], kept: NDArray[np.bool_]
@@ -197,13 +219,13 @@ class _Search:
         )
 
     def _made(
-        self, edits: tuple[Edit, ...], split: tuple[int, ...], orders: Sequence[int], word: str
-    ) -> Iterator[TurnedAnswer]:
-        """Every list of these orders."""
+        self, edits: tuple[Edit, ...], split: tuple[int, ...], orders: Sequence[int]
+    ) -> Iterator[tuple[Edit, ...]]:
+        """The edits that lead to every list of these orders."""
         parts = zip(self.lists, split, orders, strict=True)
         for some in product(*(own.levels[level].lists[order] for own, level, order in parts)):
             steps = [own.edits_to(each) for own, each in zip(self.lists, some, strict=True)]
-            yield TurnedAnswer((*edits, *(edit for own in steps for edit in own)), word)
+            yield (*edits, *(edit for own in steps for edit in own))
 
 
 def smallest_turns(
@@ -214,6 +236,7 @@ def smallest_turns(
     until: Sequence[str] | None = None,
     party: str | None = None,
     edits_core: bool = False,
+    least: int = 1,
     progress: Progress = SILENT,
 ) -> Turns:
     """The least number of edits after which a verdict is another one, and all edited scenarios at that distance.
@@ -231,6 +254,8 @@ def smallest_turns(
     edits_core
         Whether what the judged party holds to be its core may be edited too (see `changes_core`): to turn a verdict on
         a party by that answers nothing. A verdict that is on nobody, of a state, may be turned by every edit.
+    least
+        That no fewer edits turn it, where that is known.
 
     Raises
     ------
@@ -238,14 +263,20 @@ def smallest_turns(
         When the search would have to hold too much.
     """
     fixed = None if edits_core else question.judged
-    by_core = not isinstance(question, StateTurn)
+    by_core = not isinstance(question, StateTurn | WishesTurn | DilemmaTurn)
+    compared = question.compared if isinstance(question, DilemmaTurn) else None
+    lists_of = None if compared is None else model.scenario.parties[compared.party].id
     lists = tuple(
         edited_lists(
-            model, i, kinds if party in {None, own.id} else (), by_core=by_core, keeps_core=i == fixed
+            model,
+            i,
+            kinds if party in {None, own.id} and lists_of in {None, own.id} else (),
+            by_core=by_core,
+            keeps_core=i == fixed,
         )
         for i, own in enumerate(model.scenario.parties)
     )
-    search = _Search(model, question, frozenset(), lists)
+    search = _Search(model, question, frozenset(), lists, size=least)
     now = search.as_written()
     verdict = question.words[now]
     wanted = tuple(until or (word for word in question.words if word != verdict))
@@ -267,7 +298,7 @@ def _searched(
     """The least number of edits, and the answers; `now` is the verdict before any, `fixed` whose core stays."""
     model, question, lists = search.model, search.question, search.lists
     if now in search.until:
-        return 0, [TurnedAnswer((), question.words[now])], None
+        return 0, [TurnedAnswer((), question.words[now], states=search.states_as_written())], None
     if isinstance(question, StateTurn):
         if not now:
             found = smallest_changes(

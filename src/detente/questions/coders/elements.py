@@ -152,11 +152,61 @@ def _status_quo(model: GraphModel, spelling: Spelling) -> Described:
 
 
 def _views(model: GraphModel, spelling: Spelling) -> Described:
-    """Whose view is described, and what it does not see; what it believes is no element of its own."""
+    """Whose view is described, and what it does not see; what it believes is no element of its own.
+
+    But whose view it believes in is, and what that one is believed not to see.
+    """
+    spelled = spelling.options(model.scenario)
+    views = model.scenario.views
+    believed = {
+        f"{own}.sees.{other}": seen for own, view in views.items() for other, seen in view.sees.items()
+    }
+    return {
+        id: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
+        for id, view in {**views, **believed}.items()
+    }
+
+
+def _barred(model: GraphModel, spelling: Spelling) -> Described:
+    """What bars moves, each entry by what it says."""
+    found = (
+        {
+            "by": each.by,
+            "from": _formula(model, each.start, spelling),
+            "to": _formula(model, each.end, spelling),
+        }
+        for each in model.scenario.barred
+    )
+    return {" ".join(f"{key} {value}" for key, value in each.items() if value): each for each in found}
+
+
+def _listed_moves(model: GraphModel, spelling: Spelling) -> Described:
+    """The moves of each party whose moves are listed, by the options taken before and after."""
+    spelled, states = spelling.options(model.scenario), model.states
+    rows = states.taken(states.cells).tolist()
+    taken = [
+        " ".join(sorted(spelled[o.key] for o, is_so in zip(states.options, row, strict=True) if is_so))
+        for row in rows
+    ]
+    ways = {
+        party.id: sorted(f"{taken[start]} > {taken[end]}" for start, end in zip(*arcs, strict=True))
+        for party, arcs in zip(model.scenario.parties, model.listed, strict=False)
+        if arcs is not None
+    }
+    return {party: {"moves": tuple(own)} for party, own in ways.items()}
+
+
+def _positions(model: GraphModel, spelling: Spelling) -> Described:
+    return {
+        party: {"options": _state(model, ref, spelling)} for party, ref in model.scenario.positions.items()
+    }
+
+
+def _fallbacks(model: GraphModel, spelling: Spelling) -> Described:
     spelled = spelling.options(model.scenario)
     return {
-        view.party: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
-        for view in model.scenario.views.values()
+        party: {"options": tuple(sorted(spelled[key] for key in own.options))}
+        for party, own in model.scenario.fallbacks.items()
     }
 
 
@@ -239,8 +289,12 @@ KINDS: Mapping[str, Callable[[GraphModel, Spelling], Described]] = MappingProxyT
         "require": _rules("require"),
         "infeasible": _rules("infeasible"),
         "indistinguishable": _rules("indistinguishable"),
+        "barred": _barred,
+        "listed_moves": _listed_moves,
         "status_quo": _status_quo,
         "view": _views,
+        "position": _positions,
+        "fallback": _fallbacks,
         "issue": _issues,
         "agenda": _agendas,
         "principle": _principles,

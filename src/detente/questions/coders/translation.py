@@ -170,6 +170,7 @@ class Carrier:
             When they speak of an option or of states that the target does not have.
         """
         own = self.source.scenario.preferences[party]
+        ranking, breaks = self._ranking(own)
         return replace(
             own,
             statements=None if own.statements is None else tuple(map(self.statement, own.statements)),
@@ -177,7 +178,8 @@ class Carrier:
             weights=None
             if own.weights is None
             else tuple((self._name(key), weight) for key, weight in own.weights),
-            ranking=None if own.ranking is None else tuple(tie for tie in map(self._tie, own.ranking) if tie),
+            ranking=ranking,
+            breaks=breaks,
         )
 
     def statement(self, statement: Statement) -> Statement:
@@ -192,6 +194,15 @@ class Carrier:
         if meant not in self._names:
             raise NotSayableError(f"it has no {text}")
         return self._names[meant]
+
+    def _ranking(self, own: Preferences) -> tuple[tuple[tuple[StateRef, ...], ...] | None, tuple[int, ...]]:
+        """The places of a ranking that the target has, and the breaks that still stand between two of them."""
+        if own.ranking is None:
+            return None, ()
+        ties = [self._tie(tie) for tie in own.ranking]
+        kept = tuple(tie for tie in ties if tie)
+        moved = dict.fromkeys(sum(map(bool, ties[:at])) for at in own.breaks)
+        return kept, tuple(at for at in moved if 0 < at < len(kept))
 
     def _tie(self, tie: tuple[StateRef, ...]) -> tuple[StateRef, ...]:
         """The states of a place in a ranking that the target has."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.graph import GraphModel
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.truth_columns import MembersTold
 from detente.progress import SILENT, Progress
 from detente.questions.coders.translation import Carrier, NotSayableError, carrier, spelling_of
@@ -252,12 +252,19 @@ def _with_preferences(into: Carrier, given: Mapping[str, Preferences]) -> GraphM
     """The model carried into, with other preferences of some parties."""
     model = into.target
     scenario = replace(into.scenario, preferences={**into.scenario.preferences, **given})
-    own_ranks, own_core = list(model.ranks), list(model.core)
+    own_ranks, own_core, own_levels = list(model.ranks), list(model.core), list(model.levels)
     for party, preferences in given.items():
         index = model.party_index(party)
         own_ranks[index] = ranks(preferences, scenario, model.states, model.base_states)
         own_core[index] = core_met(preferences, scenario, model.states)
-    return replace(model, scenario=scenario, ranks=tuple(own_ranks), core=tuple(own_core))
+        own_levels[index] = levels(preferences, scenario, model.states, model.base_states)
+    return replace(
+        model,
+        scenario=scenario,
+        ranks=tuple(own_ranks),
+        core=tuple(own_core),
+        levels=tuple(own_levels),
+    )
 
 
 def _effect(trial: Trial, changed: GraphModel, found: VerdictComparison) -> Effect:

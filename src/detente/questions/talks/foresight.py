@@ -24,7 +24,7 @@ Which = NDArray[np.bool_]
 """Shape () of one model, or (n_variants,): which of the variants."""
 
 Key = tuple[int, frozenset[str]]
-"""A party, as an index, and the options of the others that are on the table."""
+"""A party, as an index, and the options on the table that the others may change: their own; by listed moves, any."""
 
 
 @dataclass(eq=False)
@@ -111,7 +111,7 @@ class Foresight:
 
     def _key(self, j: int, issues: Iterable[str]) -> Key:
         scenario = self.engine.model.scenario
-        own = {option.key for option in scenario.parties[j].options}
+        own = {option.key for option in scenario.parties[j].options} if not self.engine.model.listed else ()
         return j, frozenset(
             key for issue in issues for key in scenario.issues[issue].options if key not in own
         )

@@ -48,11 +48,14 @@ class Steps:
 
     @cached_property
     def owners(self) -> frozenset[int]:
-        """The parties that have an option on the table, as indices: only they can give anything."""
+        """The parties that can give anything, as indices: with an option on the table, or with listed moves."""
+        listed = [i for i, arcs in enumerate(self.engine.model.listed) if arcs is not None]
         scenario = self.engine.model.scenario
         own = {key for issue in self.issues for key in scenario.issues[issue].options}
         return frozenset(
-            i for i, party in enumerate(scenario.parties) if own & {option.key for option in party.options}
+            i
+            for i, party in enumerate(scenario.parties)
+            if i in listed or own & {option.key for option in party.options}
         )
 
     def reached(self, is_open: Callable[[StateSet], Which], givers: Sequence[int]) -> tuple[StateSet, Which]:

@@ -17,15 +17,17 @@ from detente.scenario.format.keys import ANY_ORDER
 from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, plain, value_at
+from detente.scenario.variants import below_views
 from detente.spelling import nearest_names
 
 _FORMS = tuple(
     re.compile(rf"(?:variants\.{ID_PATTERN}\.)?{form}")
     for form in (
         rf"parties\.{ID_PATTERN}(?:\.options\.{ID_PATTERN})?",
-        rf"(?:views\.{ID_PATTERN}\.)?preferences\.{ID_PATTERN}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
-        r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
+        rf"(?:views\.{ID_PATTERN}\.(?:sees\.{ID_PATTERN}\.)?)?preferences\.{ID_PATTERN}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
+        r"(?:require|infeasible|indistinguishable|barred)\.[1-9][0-9]*",
         rf"(?:issues|principles|claims|commitments|views)\.{ID_PATTERN}",
+        rf"views\.{ID_PATTERN}\.sees\.{ID_PATTERN}",
         r"history\.moves\.[1-9][0-9]*",
     )
 )
@@ -193,9 +195,7 @@ def _in_full(path: str, node: Node) -> dict[str, object]:
     if is_nothing(node):
         return {}
     steps = path.split(".")
-    while steps[0] in {"variants", "views"}:
-        steps = steps[2:]
-    section = steps[0]
+    section = below_views(steps[2:] if steps[0] == "variants" else steps)[0]
     if section == "parties":
         return {"name": plain(node)}
     assert isinstance(node, Leaf)

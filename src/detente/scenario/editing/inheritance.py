@@ -18,7 +18,7 @@ from detente.scenario.editing.text.file_text import Steps, Written, file_tree, n
 from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import Mapping, Node, plain
-from detente.scenario.variants import VariantTrees, put_on, variant_trees
+from detente.scenario.variants import VariantTrees, below_views, put_on, variant_trees
 
 
 def as_written(now: Written, edit: Edit) -> tuple[Edit, ...]:
@@ -79,7 +79,7 @@ def _sections(node: Node, tail: Path) -> object:
 def _whole(reading: Any, steps: Steps) -> Steps | None:
     """The steps to the list, or the party's preferences, that a patch can only say as a whole; None where it can."""
     for n in range(1, len(steps) + 1):
-        below = steps[2:n] if steps[0] == "views" else steps[:n]
+        below = below_views(steps[:n])
         if isinstance(data_at(reading, steps[:n]), list) or (len(below) == 2 and below[0] == "preferences"):
             return steps[:n]
     return None

@@ -10,7 +10,7 @@ from typing import get_args
 
 from detente.concept_codes import CONCEPT_CODES
 from detente.scenario.format.kinds import Either, Key, ListOf, MapOf, Record, Scalar
-from detente.scenario.values import Criterion, Moves, Status, Word, Yardstick
+from detente.scenario.values import Criterion, Moves, Numbering, Status, Word, Yardstick
 
 MOVES: tuple[str, ...] = get_args(Moves)
 CRITERIA: tuple[str, ...] = get_args(Criterion)
@@ -47,6 +47,8 @@ STATE = Either((STATE_NAME, ListOf(OPTION)))
 UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
 ANY_ORDER = "any_order"
 """The key of a group whose order is not known."""
+BREAK = ">>"
+"""What stands in a ranking between states that are strongly preferred and those to which they are."""
 
 
 def _word(noun: str, words: tuple[str, ...]) -> Scalar:
@@ -92,6 +94,22 @@ RULE = Either(
     )
 )
 MERGING_RULE = Either((FORMULA, Record("a mapping with a rule", _RULE_KEYS)))
+BARRED = Record(
+    "a mapping with from and to",
+    {
+        "by": Key(PARTY, "Whose moves; everybody's where absent."),
+        "from": Key(FORMULA, "Where it holds before the move; anywhere where absent."),
+        "to": Key(FORMULA, "Where it holds after the move; anywhere where absent."),
+        "why": Key(TEXT, "Why that is no move."),
+        **_GROUNDS,
+    },
+)
+LISTED_MOVES = Either(
+    (
+        Scalar("the path of a table", ("str",)),
+        MapOf("a mapping of states", ListOf(STATE), "state", new_ids=False, nullable=True),
+    )
+)
 _STATEMENT = Record(
     "a mapping with prefer",
     {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
@@ -174,7 +192,9 @@ PREFERENCES = Either(
                 "secondary": Key(STATEMENTS, "Statements that count after all core concerns."),
                 "statements": Key(STATEMENTS, "Statements, most important first, none of them core."),
                 "ranking": Key(
-                    Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
+                    Either((UNKNOWN, _RANKING)),
+                    'States from best to worst; an inner list is a tie; ">>" between two: all above it are strongly '
+                    "preferred to all below.",
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
                 "weights": Key(
@@ -185,6 +205,26 @@ PREFERENCES = Either(
         ),
     )
 )
+_BELIEVED = MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True)
+SEEN_VIEW = Record(
+    "a mapping that describes how a party is believed to see the dispute",
+    {
+        "unseen": Key(
+            ListOf(OPTION),
+            "Options of others that it is believed not to know of, beside those that the believer does not know of.",
+        ),
+        "preferences": Key(
+            _BELIEVED,
+            "What it is believed to believe that others, or itself, would rather have; what the believer believes "
+            "where absent.",
+        ),
+        **_GROUNDS,
+    },
+    refused={
+        "sees": "views have two levels, what a party believes and how it believes others to see it; leave it out"
+    },
+    refusal="third-level",
+)
 VIEW = Record(
     "a mapping that describes how a party sees the dispute",
     {
@@ -192,8 +232,12 @@ VIEW = Record(
             ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
         ),
         "preferences": Key(
-            MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True),
+            _BELIEVED,
             "What the party believes others, or itself, would rather have; the true preferences where absent.",
+        ),
+        "sees": Key(
+            MapOf("a mapping of parties", SEEN_VIEW, "party", new_ids=False, nullable=True),
+            "How the party believes that others see the dispute; as it does itself where absent.",
         ),
         **_GROUNDS,
     },
@@ -235,6 +279,7 @@ _NO_VERDICTS = {
 }
 """What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
 _VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
+NUMBERING = _word("a numbering", get_args(Numbering))
 _CONCEPT = _word("a concept", CONCEPT_CODES)
 CLAIM = Record(
     "a mapping that describes a claim",

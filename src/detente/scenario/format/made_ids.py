@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from detente.scenario.format.ids import own_id
@@ -40,3 +41,27 @@ def unique_ids(slugs: Sequence[str], given: Collection[str] = ()) -> tuple[str, 
         found.append(candidate)
         used.add(candidate)
     return tuple(found)
+
+
+def party_ids(names: Sequence[str]) -> tuple[str, ...]:
+    """An id for each party, no two alike: of its name, else of its place.
+
+    >>> party_ids(["Syria", "Syria", "港"])
+    ('syria', 'syria_2', 'party_3')
+    """
+    return unique_ids([id_by_itself(name, "party") or f"party_{n}" for n, name in enumerate(names, 1)])
+
+
+def option_ids(parties: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """An id for each option of some parties by their ids, in order; options of one name go by their parties too.
+
+    >>> option_ids(["west", "east"], [["Sign", "Halt"], ["Sign"]])
+    ('west_sign', 'halt', 'east_sign')
+    """
+    owned = [
+        (party, id_by_itself(name, "option") or f"{party}_option_{n}")
+        for party, own in zip(parties, names, strict=True)
+        for n, name in enumerate(own, 1)
+    ]
+    counts = Counter(slug for _, slug in owned)
+    return unique_ids([f"{party}_{slug}" if counts[slug] > 1 else slug for party, slug in owned])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from detente.scenario.format.ids import ID_PATTERN, ID_WORDS, NUMBERED_PATTERN
 from detente.scenario.format.keys import (
+    BARRED,
     CLAIM,
     COMMITMENT,
     DATE,
@@ -15,7 +16,10 @@ from detente.scenario.format.keys import (
     HISTORY,
     ISSUE,
     ISSUE_RECORD,
+    LISTED_MOVES,
     MERGING_RULE,
+    NUMBERING,
+    OPTION,
     PARTY_RECORD,
     PATH,
     PREFERENCES,
@@ -45,8 +49,21 @@ _SECTIONS = {
     "indistinguishable": Key(
         ListOf(MERGING_RULE), "For each formula, the feasible states where it holds count as one state."
     ),
+    "barred": Key(
+        ListOf(BARRED),
+        "Moves that are none, by what holds before and after; beside the directions of options.",
+    ),
+    "moves": Key(
+        MapOf("a mapping of parties", LISTED_MOVES, "party", new_ids=False, nullable=True),
+        "All moves of a party, state by state or in a table with the columns from and to, whatever its options.",
+    ),
     "states": Key(
         MapOf("a mapping of states", STATE, "state", reserved=RESERVED_STATES), "Names for states."
+    ),
+    "numbering": Key(
+        NUMBERING,
+        "What states are called in answers: order (default): s1, s2, …; states: by their names in `states`, where "
+        "they have one.",
     ),
     "status_quo": Key(STATE, "The options taken today; every other option is not taken."),
     "preferences": Key(
@@ -56,6 +73,14 @@ _SECTIONS = {
     "views": Key(
         MapOf("a mapping of parties", VIEW, "party", new_ids=False, nullable=True),
         "How each party sees the dispute, where it does not see it as it is.",
+    ),
+    "positions": Key(
+        MapOf("a mapping of parties", STATE, "party", new_ids=False),
+        "The state that each party proposes.",
+    ),
+    "fallbacks": Key(
+        MapOf("a mapping of parties", ListOf(OPTION), "party", new_ids=False),
+        "The options of its own that each party says it takes if it is refused; `[]` for none.",
     ),
     "issues": Key(
         MapOf("a mapping of issues", ISSUE_RECORD, "issue"), "Groups of options that are negotiated together."

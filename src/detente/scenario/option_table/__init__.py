@@ -25,6 +25,9 @@ Rankings
     numbers of which more is better. ``Order: Ministry``, or a label that says ``best to worst``, lists the
     numbers of the columns instead, best first; so does any of them that has a single cell such as
     ``7 > 3 > 4 ~ 8 > 1``. Without a name it is the party above. What could be read otherwise is told.
+Statements
+    Instead of a ranking, ``Statements: Ministry``: prioritised statements in option numbers (the options' rows,
+    from 1), the most important first, one a cell or with ``;`` or ``,`` between them: ``-1 if 3``, ``2 iff -4``.
 
 Nothing else may stand in the table (a caption above or notes below would read as a party). The first
 sheet of a workbook that is not hidden is read. Main value: `OptionTable`. This folder knows no state

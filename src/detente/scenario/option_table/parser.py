@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place
-from detente.scenario.option_table.rankings import how_read, read_ranking
+from detente.scenario.option_table.rankings import breaks_of, how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
+from detente.scenario.option_table.statements import TableStatement, read_statements
 from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty, column_codes
 from detente.scenario.spreadsheet.files import read_cells
 from detente.scenario.spreadsheet.marks import Mark, is_mark, meanings
-from detente.scenario.spreadsheet.sheet import Merged, Sheet, TableProblems, check_letters, nearest, shown
+from detente.scenario.spreadsheet.sheet import (
+    Merged,
+    Sheet,
+    TableProblems,
+    check_letters,
+    nearest,
+    short,
+    shown,
+)
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20
@@ -64,15 +73,18 @@ def _table(
     _check_size(options, numbers, problems)
     _check_merged(rows, merged, problems)
     _check_marks(options, len(numbers), meaning, problems)
-    rankings, notes_of_rankings = _rankings(rows, parties, numbers, problems)
+    rankings, breaks, statements, notes_of_rankings = _preferences(rows, parties, numbers, problems)
     problems.raise_if_any()
     marks = [[meaning[cell] for cell in row.cells] for row in options]
     columns = tuple(zip(*marks, strict=True))
     _check_columns(columns, numbers, options[0], problems)
     problems.raise_if_any()
     has_header = any(row.kind == "header" for row in rows)
-    notes = (*_of_blanks(options, meaning, has_header, problems), *notes_of_rankings)
-    return OptionTable(parties, columns, numbers, rankings, notes)
+    notes = (
+        *_of_blanks(options, meaning, has_header, problems),
+        *notes_of_rankings,
+    )
+    return OptionTable(parties, columns, numbers, rankings, notes, statements, breaks)
 
 
 def _parties(rows: tuple[Row, ...], problems: TableProblems) -> tuple[TableParty, ...]:
@@ -220,35 +232,48 @@ def _check_columns(columns: Columns, numbers: tuple[str, ...], first: Row, probl
                 break
 
 
-def _rankings(
+def _preferences(
     rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: TableProblems
-) -> tuple[dict[str, Ranking], list[str]]:
-    """The rankings by party, and how those were read that can be read otherwise."""
+) -> tuple[dict[str, Ranking], dict[str, tuple[int, ...]], dict[str, tuple[TableStatement, ...]], list[str]]:
+    """The rankings, their breaks and the statements by party, and how was read what can be read otherwise."""
     names = tuple(party.name for party in parties)
+    options = [row for row in rows if row.kind == "option"]
     by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
+    breaks: dict[str, tuple[int, ...]] = {}
+    statements: dict[str, tuple[TableStatement, ...]] = {}
     notes: list[str] = []
     for row in rows:
-        if row.kind not in {"ranking", "preference", "payoff", "order"}:
+        if row.kind not in {"ranking", "preference", "payoff", "order", "statements"}:
             continue
         name = by_folded.get(name_key(row.party))
         at = row.label_place
         if name is None:
-            message = f"a ranking of {shown(row.party)}, who is no party of the table"
+            message = f"preferences of {shown(row.party)}, who is no party of the table"
             problems.add("table-unknown-party", at, message, row.label, nearest(row.party, names))
         elif name in first_lines:
-            message = f"{shown(name)} has a ranking in row {first_lines[name]} already"
+            message = f"the preferences of {shown(name)} stand in row {first_lines[name]} already"
             problems.add("table-two-rankings", at, message, row.label)
+        elif row.kind == "statements":
+            statements[name] = read_statements(row, len(options), problems)
         elif ranking := read_ranking(row, numbers, problems):
             rankings[name] = ranking
+            breaks |= {name: found} if (found := breaks_of(row)) else {}
             notes += filter(None, [how_read(replace(row, party=name), numbers, ranking)])
         if name is not None:
             first_lines.setdefault(name, row.line)
-    return {name: rankings[name] for name in names if name in rankings}, notes
+    notes += [_of_numbers(options)] if statements else []
+    return {name: rankings[name] for name in names if name in rankings}, breaks, statements, notes
 
 
 # What is told of a table that is right
+
+
+def _of_numbers(options: Sequence[Row]) -> str:
+    """Which option each number of a statement is."""
+    named = ", ".join(f"{n} {short(row.label)}" for n, row in enumerate(options, 1))
+    return f"The numbers in statements were read as options in the order of their rows: {named}."
 
 
 def _captions(rows: tuple[Row, ...]) -> Iterator[str]:

@@ -12,10 +12,13 @@ from detente.scenario.spreadsheet.marks import is_mark
 from detente.scenario.spreadsheet.sheet import Line, Sheet
 from detente.spelling import name_key
 
-Kind = Literal["header", "party", "option", "ranking", "preference", "payoff", "order", "caption"]
+Kind = Literal[
+    "header", "party", "option", "ranking", "preference", "payoff", "order", "statements", "caption"
+]
 
 _NUMBER = re.compile(r"(?:state\s*|column\s*|s\s*)?0*(\d{1,9})(?:\.|[.,]0+)?", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {
+    r"(?:(?:preference|prioriti[sz]ed)\s+)?statements?": "statements",
     "rank(?:ing|s)?": "ranking",
     "preferences?": "preference",
     "pay-?offs?|utilit(?:y|ies)": "payoff",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.formula import Node, to_text
-from detente.scenario.format.made_ids import id_by_itself, unique_ids
+from detente.scenario.format.made_ids import option_ids, party_ids
 from detente.scenario.format.yaml_lines import comment, item, scalar, wrapped
 from detente.scenario.option_table.feasibility import feasibility_rules, literals
-from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.table import Columns, OptionTable, Ranking
 from detente.scenario.spreadsheet.marks import Mark
 
 
@@ -19,14 +18,14 @@ def to_scenario_text(table: OptionTable, title: str) -> str:
     The feasible states are exactly the columns; a column with a dash is one state by
     `indistinguishable`; rankings use the numbers that the states have in the scenario.
     """
-    parties = _party_ids(table.parties)
-    options = _option_ids(table.parties, parties)
+    parties = party_ids([party.name for party in table.parties])
+    options = option_ids(parties, [party.options for party in table.parties])
     sections = (
         _head(title, table.notes),
         _parties(table, parties, options),
         _feasibility(table.columns, options),
         _state_list(table, options),
-        _preferences(table, parties),
+        _preferences(table, parties, options),
     )
     return "\n".join("".join(f"{line}\n" for line in lines) for lines in map(list, sections) if lines)
 
@@ -109,46 +108,36 @@ def _state_list(table: OptionTable, options: tuple[str, ...]) -> Iterator[str]:
     yield f"# status_quo: [{', '.join(first)}]"
 
 
-def _preferences(table: OptionTable, parties: tuple[str, ...]) -> Iterator[str]:
+def _preferences(table: OptionTable, parties: tuple[str, ...], options: tuple[str, ...]) -> Iterator[str]:
     numbers = _state_numbers(table.columns)
     ranked = [(id_, party.name) for id_, party in zip(parties, table.parties, strict=True)]
-    missing = [party for party, name in ranked if name not in table.rankings]
+    given = {*table.rankings, *table.statements}
+    missing = [party for party, name in ranked if name not in given]
     if missing:
         yield from comment(f"Preferences are still to be written for: {', '.join(missing)}.")
-    if table.rankings:
+    if given:
         yield "preferences:"
     for party, name in ranked:
         if name in table.rankings:
             yield f"  {party}:"
-            yield from comment(f"columns, best first: {_as_columns(table.rankings[name], table)}", "    ")
-            yield from wrapped(f"ranking: [{_as_states(table.rankings[name], numbers)}]", "    ", "      ")
+            ranking, breaks = table.rankings[name], table.breaks.get(name, ())
+            yield from comment(f"columns, best first: {_as_columns(ranking, breaks, table)}", "    ")
+            yield from wrapped(f"ranking: [{_as_states(ranking, breaks, numbers)}]", "    ", "      ")
+        elif name in table.statements:
+            yield f"  {party}:"
+            printed = "; ".join(statement.printed for statement in table.statements[name])
+            yield from comment(f"in the table, the most important first: {printed}", "    ")
+            yield "    statements:"
+            for statement in table.statements[name]:
+                yield from (f"    {line}" for line in item(to_text(statement.formula(options))))
 
 
-def _as_columns(ranking: Ranking, table: OptionTable) -> str:
-    return " > ".join(" ~ ".join(table.numbers[position] for position in tie) for tie in ranking)
+def _as_columns(ranking: Ranking, breaks: tuple[int, ...], table: OptionTable) -> str:
+    ties = [" ~ ".join(table.numbers[position] for position in tie) for tie in ranking]
+    return ties[0] + "".join(f" {'>>' if at in breaks else '>'} {tie}" for at, tie in enumerate(ties[1:], 1))
 
 
-def _as_states(ranking: Ranking, numbers: tuple[int, ...]) -> str:
+def _as_states(ranking: Ranking, breaks: tuple[int, ...], numbers: tuple[int, ...]) -> str:
     ties = [[f"s{number}" for number in sorted(numbers[position] for position in tie)] for tie in ranking]
-    return ", ".join(tie[0] if len(tie) == 1 else f"[{', '.join(tie)}]" for tie in ties)
-
-
-# Ids for names
-
-
-def _party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
-    """An id for each party, no two alike: of its name, else of its place."""
-    return unique_ids(
-        [id_by_itself(party.name, "party") or f"party_{n}" for n, party in enumerate(parties, 1)]
-    )
-
-
-def _option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...]) -> tuple[str, ...]:
-    """An id for each option, in order, no two alike; options of one name go by their parties too."""
-    owned = [
-        (party, id_by_itself(option, "option") or f"{party}_option_{n}")
-        for party, table_party in zip(ids_of_parties, parties, strict=True)
-        for n, option in enumerate(table_party.options, 1)
-    ]
-    counts = Counter(slug for _, slug in owned)
-    return unique_ids([f"{party}_{slug}" if counts[slug] > 1 else slug for party, slug in owned])
+    items = [tie[0] if len(tie) == 1 else f"[{', '.join(tie)}]" for tie in ties]
+    return ", ".join(f'">>", {each}' if at in breaks else each for at, each in enumerate(items))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from detente.scenario.option_table.statements import TableStatement
 from detente.scenario.spreadsheet.marks import Mark
 from detente.scenario.spreadsheet.sheet import short
 
@@ -34,10 +35,11 @@ TABLE_CODES: dict[str, str] = {
     "table-no-number": "A column without a number, in a table that numbers its columns.",
     "table-repeated-number": "Two columns have one number, or the columns are numbered twice.",
     "table-repeated-state": "Two columns stand for the same state.",
-    "table-unknown-party": "A ranking of a party that the table does not have.",
-    "table-two-rankings": "A party has two rankings.",
+    "table-unknown-party": "A ranking or statements of a party that the table does not have.",
+    "table-two-rankings": "A party has two rows of preferences.",
     "table-bad-ranking": "A ranking that is not a rank for each column, nor the columns in order.",
-    "table-strength": "A strength of preference (3 >> 1), which is not read yet.",
+    "table-bad-statement": "A statement that cannot be read in option numbers (-1 if 3).",
+    "table-strength": "A strength of preference (3 >> 1) where none can be read, as among payoffs.",
 }
 
 
@@ -64,6 +66,10 @@ class OptionTable:
         What the table calls each column.
     rankings
         For the parties that have one, by name.
+    statements
+        Prioritised statements, for the parties that have them instead.
+    breaks
+        For the parties whose ranking has some (``3 >> 1``) the positions in it before which a break stands.
     notes
         What of the file can be read in another way, or was not read, in sentences.
     """
@@ -73,6 +79,8 @@ class OptionTable:
     numbers: tuple[str, ...]
     rankings: Mapping[str, Ranking]
     notes: tuple[str, ...] = ()
+    statements: Mapping[str, tuple[TableStatement, ...]] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def option_names(self) -> tuple[str, ...]:

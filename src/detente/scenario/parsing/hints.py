@@ -10,6 +10,7 @@ from detente.scenario.format.keys import (
     DATE,
     NUMBER,
     PREFERENCES,
+    SEEN_VIEW,
     STATE_NAME,
     STATEMENTS,
     TEXT,
@@ -124,6 +125,9 @@ def _known_keys(keys: Collection[str]) -> str | None:
 
 def key_hint(key: Leaf, record: Record, parties: Collection[str], nearest: str | None) -> str | None:
     """What to write instead of a key that a record does not know: the nearest one, or where it belongs."""
-    if record is VIEW and key.text in parties:
-        return f"what it believes of {quoted(key.text)} stands under ‘preferences’: preferences: {{{key.text}: …}}"
+    if record in (VIEW, SEEN_VIEW) and key.text in parties:
+        told = f"what it believes of {quoted(key.text)} stands under ‘preferences’: preferences: {{{key.text}: …}}"
+        return (
+            f"{told}; how it believes that one to see the dispute, under ‘sees’" if record is VIEW else told
+        )
     return nearest or _known_keys(record.keys)

@@ -15,6 +15,7 @@ from detente.scenario.parsing.preferences import tell_partial
 from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, read_tree
 from detente.scenario.parsing.session import Kept, Names, gather_names
 from detente.scenario.parsing.soundness import sound_part, sound_readings, soundness
+from detente.scenario.parsing.states import tell_partial_positions
 from detente.scenario.problems import Problems, in_order, quoted
 from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
@@ -128,7 +129,9 @@ def found_in(file: ReadFile) -> tuple[Diagnostic, ...]:
     if all(
         each.severity != "error" for each in problems.found
     ):  # else what cannot be read would seem to lack
-        tell_partial(file.root, {each.name: each.values for each in variants}, problems)
+        readings_of_variants = {each.name: each.values for each in variants}
+        tell_partial(file.root, readings_of_variants, problems)
+        tell_partial_positions(file.root, base.values, readings_of_variants, problems)
     return in_order(problems.found)
 
 

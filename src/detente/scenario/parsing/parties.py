@@ -11,8 +11,8 @@ from detente.scenario.parsing.evidence import read_date, read_grounds
 from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_options, read_state, tell_repeated, tell_unknown_option
-from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, is_true, items, text_of, value_at
+from detente.scenario.problems import listed, quoted
+from detente.scenario.tree import Leaf, Mapping, Node, entries, is_nothing, is_true, items, text_of, value_at
 from detente.scenario.values import (
     Agenda,
     Commitment,
@@ -33,7 +33,8 @@ from detente.spelling import name_key
 def read_parties(session: Session, root: Node) -> tuple[Party, ...]:
     """The parties, in the order of the file."""
     section = entries(value_at(root, "parties"))
-    parties = tuple(_party(session, key, node) for key, node in section)
+    listed = {key.text: key for key, node in entries(value_at(root, "moves")) if not is_nothing(node)}
+    parties = tuple(_party(session, key, node, listed.get(key.text)) for key, node in section)
     _tell_same_names(session, "party", parties)
     for party in parties:
         _tell_same_names(session, "option", party.options)
@@ -55,19 +56,28 @@ def _tell_same_names(session: Session, noun: str, named: Iterable[Party | Option
             )
 
 
-def _party(session: Session, key: Leaf, node: Node) -> Party:
+def _party(session: Session, key: Leaf, node: Node, listed: Leaf | None) -> Party:
+    """A party; `listed` is where all its moves are, so that its options have no directions."""
     options = entries(value_at(node, "options"))
     return Party(
         id=key.text,
         name=text_of(value_at(node, "name")) or key.text,
-        options=tuple(_option(session, key.text, option, body) for option, body in options),
+        options=tuple(_option(session, key.text, option, body, listed) for option, body in options),
         grounds=read_grounds(session, node),
         place=key.place,
     )
 
 
-def _option(session: Session, party: str, key: Leaf, node: Node) -> Option:
+def _option(session: Session, party: str, key: Leaf, node: Node, listed: Leaf | None) -> Option:
     moves = text_of(value_at(node, "moves"))
+    if listed is not None and moves not in {None, "both"}:
+        place = (value_at(node, "moves") or node).place
+        line = listed.place.line
+        whose = f"all moves of {quoted(party)} are listed (line {line})"
+        message = f"this direction of {quoted(key.text)} says nothing: {whose}"
+        hint = "leave it out, or take what it forbids out of the list"
+        session.problems.warning("idle-direction", place, message, moves or "", hint)
+        moves = None
     name = text_of(node) if isinstance(node, Leaf) else text_of(value_at(node, "name"))
     return Option(
         key=session.names.options[f"{party}.{key.text}"],
@@ -143,7 +153,8 @@ def read_views(session: Session, root: Node) -> dict[str, View]:
     return views
 
 
-def _view(session: Session, key: Leaf, node: Node) -> View:
+def _view(session: Session, key: Leaf, node: Node, believer: str | None = None) -> View:
+    """How a party sees the dispute, or how a believer takes it to see it: then who that one is."""
     others = [option for option, owner in session.names.owners.items() if owner != key.text]
     unseen = set(
         read_options(
@@ -152,23 +163,40 @@ def _view(session: Session, key: Leaf, node: Node) -> View:
     )
     _tell_own(session, key.text, value_at(node, "unseen"))
     preferences = read_preferences(session, node)
-    _tell_open(session, key.text, preferences)
+    whose = f"{quoted(believer)} believes that {quoted(key.text)}" if believer else quoted(key.text)
+    _tell_open(session, whose, preferences)
+    sees = {} if believer else _believed_views(session, key.text, value_at(node, "sees"))
     return View(
         party=key.text,
         unseen=tuple(option for option in session.names.owners if option in unseen),
         preferences=preferences,
         grounds=read_grounds(session, node),
         place=key.place,
+        sees=sees,
     )
 
 
-def _tell_open(session: Session, party: str, preferences: Dictionary[str, Preferences]) -> None:
+def _believed_views(session: Session, party: str, node: Node | None) -> dict[str, View]:
+    """How a party believes that others see the dispute."""
+    others = [each for each in session.names.parties if each != party]
+    views: dict[str, View] = {}
+    for key, each in entries(node):
+        if key.text == party:
+            message = f"how {quoted(party)} sees it stands in its view itself: expected other parties"
+            hint = f"write it beside ‘sees’, or name another party: {listed(others)}" if others else None
+            session.problems.error("own-view-believed", key.place, message, party, hint)
+        elif key.text not in others:
+            session.unknown("unknown-party", key, "party", others)
+        else:
+            views[key.text] = _view(session, key, each, believer=party)
+    return views
+
+
+def _tell_open(session: Session, whose: str, preferences: Dictionary[str, Preferences]) -> None:
     """Tell where what a party believes leaves an order open."""
     for owner, own in preferences.items():
         if own.open_at is not None:
-            message = (
-                f"what {quoted(party)} believes of {quoted(owner)} is open: expected an order, none left open"
-            )
+            message = f"what {whose} believes of {quoted(owner)} is open: expected an order, none left open"
             session.problems.error("open-belief", own.open_at, message, owner)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from detente.errors import Place
 from detente.formula import renamed, to_text
-from detente.scenario.format.keys import ANY_ORDER, UNKNOWN
+from detente.scenario.format.keys import ANY_ORDER, BREAK, UNKNOWN
 from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
 from detente.scenario.parsing.session import Session
@@ -82,7 +82,7 @@ def _by_statements(
 
 def _by_ranking(session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...]) -> Preferences:
     ranking, others = value_at(node, "ranking"), value_at(node, "others")
-    classes, groups = _ranking(session, ranking)
+    classes, groups, breaks = _ranking(session, ranking)
     unknown = ranking if _is_unknown(ranking) else others
     return Preferences(
         key.place,
@@ -91,6 +91,7 @@ def _by_ranking(session: Session, key: Leaf, node: Mapping, core: tuple[Statemen
         any_order=groups,
         others_unknown=_is_unknown(unknown),
         open_at=_first_group(ranking) or (unknown.place if unknown else None),
+        breaks=breaks,
     )
 
 
@@ -191,12 +192,52 @@ def _read_number(session: Session, node: Node) -> Fraction | None:
     return None
 
 
-def _ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], _Groups]:
+def _ranking(
+    session: Session, node: Node | None
+) -> tuple[tuple[tuple[StateRef, ...], ...], _Groups, tuple[int, ...]]:
     """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
 
-    With them, the groups of classes whose order is not known.
+    With them, the groups of classes whose order is not known, and the positions before which a break stands.
     """
-    return _in_groups((_read_class(session, each) or None, group) for each, group in _members(node))
+    _tell_misplaced_breaks(session, node)
+    read: list[tuple[tuple[StateRef, ...] | None, int | None]] = []
+    breaks: dict[int, None] = {}
+    for each, group in _members(node):
+        if _is_break(each):
+            breaks[sum(one is not None for one, _ in read)] = None
+        else:
+            read.append((_read_class(session, each) or None, group))
+    return *_in_groups(read), tuple(breaks)
+
+
+def _is_break(node: Node | None) -> bool:
+    return isinstance(node, Leaf) and node.text == BREAK
+
+
+def _tell_misplaced_breaks(session: Session, ranking: Node | None) -> None:
+    """Tell of each break that does not stand between two places of the ranking itself."""
+    places = items(ranking)
+    for position, item in enumerate(places):
+        inside = [*items(item), *items(value_at(item, ANY_ORDER))]
+        within = [each for each in inside if _is_break(each)]
+        within += [each for tie in inside for each in items(tie) if _is_break(each)]
+        where = "a tie" if isinstance(item, Sequence) else f"an {quoted(ANY_ORDER)}"
+        for each in within:
+            _tell_misplaced(session, each, f"stands inside {where}")
+        if _is_break(item):
+            if position in {0, len(places) - 1}:
+                end = "last" if position else "first"
+                _tell_misplaced(session, item, f"stands {end} in the ranking")
+            elif _is_break(places[position - 1]):
+                _tell_misplaced(session, item, "stands twice running")
+
+
+def _tell_misplaced(session: Session, node: Node, where: str) -> None:
+    message = f"the break {quoted(BREAK)} {where}, where it sets nothing apart"
+    hint = (
+        "it stands as an item of its own between two places: all above it are strongly preferred to all below"
+    )
+    session.problems.error("misplaced-break", node.place, message, BREAK, hint)
 
 
 def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
@@ -211,6 +252,8 @@ def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
 
 def _read_ranked(session: Session, node: Node) -> StateRef | None:
     names = session.names
+    if _is_break(node):  # told where it stands
+        return None
     if (
         isinstance(node, Leaf)
         and node.text not in names.states

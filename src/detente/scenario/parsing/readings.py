@@ -20,6 +20,7 @@ from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import Document, decode, true_name
 from detente.scenario.parsing.evidence import read_date, read_sources
 from detente.scenario.parsing.formulas import read_definitions, read_rules
+from detente.scenario.parsing.moves import read_barred, read_moves
 from detente.scenario.parsing.parties import (
     read_agendas,
     read_commitments,
@@ -31,7 +32,7 @@ from detente.scenario.parsing.parties import (
 from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Kept, Session, check_names_differ
 from detente.scenario.parsing.shape import check_patches, check_shape
-from detente.scenario.parsing.states import read_states, read_status_quo
+from detente.scenario.parsing.states import read_fallbacks, read_positions, read_states, read_status_quo
 from detente.scenario.problems import (
     LOOK_FIRST,
     MAX_PROBLEMS,
@@ -168,7 +169,10 @@ class ReadFile:
         if is_cut or self.problems.suggestions >= MAX_SUGGESTIONS or len(kept.sound) > MOST_HANDED_ON:
             return Kept()
         return replace(
-            kept, values={key: each for key, each in kept.values.items() if key[0] != read_sources}
+            kept,
+            values={
+                key: each for key, each in kept.values.items() if key[0] not in (read_sources, read_moves)
+            },
         )
 
     def read_as(self, name: str, tree: Node) -> Reading:
@@ -254,12 +258,13 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         summary=text_of(value_at(root, "summary")),
         references=_texts(value_at(root, "references")),
         as_of=read_date(session, value_at(root, "as_of")),
-        parties=read(read_parties, "parties"),
+        parties=read(read_parties, "parties", "moves"),
         option_names=session.names.options,
         definitions=read(read_definitions, "definitions"),
         require=read(_read_require, "require"),
         infeasible=read(_read_infeasible, "infeasible"),
         indistinguishable=read(_read_indistinguishable, "indistinguishable"),
+        numbering="states" if text_of(value_at(root, "numbering")) == "states" else "order",
         status_quo=read(read_status_quo, "status_quo"),
         states=read(read_states, "states", "status_quo"),
         preferences=read(read_preferences, "preferences"),
@@ -271,6 +276,10 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         history=read(read_history, "history"),
         sources=read(read_sources, "sources"),
         views=read(read_views, "views"),
+        barred=read(read_barred, "barred"),
+        moves=read(read_moves, "moves"),
+        positions=read(read_positions, "positions"),
+        fallbacks=read(read_fallbacks, "fallbacks"),
         place=root.place,
         parties_place=parties.place if parties else root.place,
     )

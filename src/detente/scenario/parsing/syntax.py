@@ -26,6 +26,10 @@ _HINTS = (
     ("'\\t'", "indent with spaces, not with tabs"),
     ("mapping values are not allowed", "a text with a colon must be quoted, and so must such a formula"),
     ("cannot start any token", "a text that begins with this character must be quoted"),
+    (
+        "chomping or indentation indicators",
+        'a text that begins with > or | must be quoted, as the break ">>"',
+    ),
     ("flow", "a bracket needs its closing one, and commas between; a text with brackets must be quoted"),
     ("quoted scalar", "close the quotation mark, and double those inside"),
     ("expected <block end>", "check the indentation, and that each key has a colon and a space behind it"),

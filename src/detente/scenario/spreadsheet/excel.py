@@ -116,12 +116,12 @@ def _is_too_large(archive: zipfile.ZipFile, problems: TableProblems) -> bool:
     return message is not None
 
 
-def first_sheet(book: Book, problems: TableProblems) -> Sheet:
+def first_sheet(book: Book, problems: TableProblems, bounds: Bounds = TABLE) -> Sheet:
     """The cells of the first sheet that is not hidden."""
     title = next((each for each in book.titles if not book.is_hidden(each)), book.titles[0])
     others = [name for name in book.workbook.sheetnames if name != title]
     problems.sheet = shown(title) + (f", one of {len(others) + 1}" if others else "")
-    read = sheet_titled(book, title, problems)
+    read = sheet_titled(book, title, problems, bounds)
     return replace(read, notes=(*_of_sheets(title, others), *read.notes, *unread_parts(book)))
 
 

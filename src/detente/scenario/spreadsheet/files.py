@@ -15,7 +15,8 @@ from detente.scenario.spreadsheet.excel import Book, T, first_sheet, opened
 from detente.scenario.spreadsheet.marks import is_mark
 from detente.scenario.spreadsheet.sheet import (
     MAX_CELLS_IN_ROW,
-    MAX_ROWS,
+    TABLE,
+    Bounds,
     NumberedRow,
     Sheet,
     TableProblems,
@@ -36,8 +37,19 @@ _ERROR_VALUE = re.compile(
 _SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
 
 
-def read_cells(path: Path, problems: TableProblems) -> Sheet:
-    """The cells of a table's file.
+Likely = Callable[[Sequence[NumberedRow]], int]
+"""How likely rows are to be a table as it was meant."""
+
+
+def _n_marks(rows: Sequence[NumberedRow]) -> int:
+    """How many cells are marks of an option table."""
+    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())
+
+
+def read_cells(
+    path: Path, problems: TableProblems, bounds: Bounds = TABLE, likely: Likely = _n_marks
+) -> Sheet:
+    """The cells of a table's file; of CSV, as the delimiter splits it that makes the rows most `likely`.
 
     Where the file cannot be read at all, the reason goes to `problems` and there are no cells.
 
@@ -52,11 +64,11 @@ def read_cells(path: Path, problems: TableProblems) -> Sheet:
         problems.add("table-format", Place(1, 1), message, hint="save the table as .csv or .xlsx")
         return Sheet()
     if reader == "workbook":
-        return read_book(path, problems, lambda book: first_sheet(book, problems)) or Sheet()
+        return read_book(path, problems, lambda book: first_sheet(book, problems, bounds)) or Sheet()
     data = _read_bytes(path, problems)
     if data is None or _is_other_format(data, reader, problems):
         return Sheet()
-    return _csv_sheet(data, problems)
+    return _csv_sheet(data, problems, bounds, likely)
 
 
 def is_book(path: Path) -> bool:
@@ -109,18 +121,17 @@ def _is_other_format(data: bytes, reader: str, problems: TableProblems) -> bool:
 # CSV
 
 
-def _csv_sheet(data: bytes, problems: TableProblems) -> Sheet:
-    """Read by the delimiter that makes the most cells marks of an option table."""
+def _csv_sheet(data: bytes, problems: TableProblems, bounds: Bounds, likely: Likely) -> Sheet:
     text = _decoded(data, problems)
     delimiters = ",;\t"
     if named := _SEPARATOR_LINE.match(text):
         delimiters, text = named[1] + delimiters, text[named.end() :]
-    splits = [_split(text, delimiter) for delimiter in delimiters]
+    splits = [_split(text, delimiter, bounds.rows) for delimiter in delimiters]
     parsed = [rows for rows in splits if isinstance(rows, list)]
     if parsed:
-        rows = max(parsed, key=_n_marks)
+        rows = max(parsed, key=likely)
         _check_values(rows, problems)
-        return bounded_sheet(rows, problems)
+        return bounded_sheet(rows, problems, bounds)
     number, reason = next(each for each in splits if isinstance(each, tuple))
     problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
     return Sheet()
@@ -146,13 +157,13 @@ def _decoded(data: bytes, problems: TableProblems) -> str:
     return text
 
 
-def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
+def _split(text: str, delimiter: str, most: int) -> list[NumberedRow] | tuple[int, str]:
     """The rows with the lines they begin at, or the line that is no CSV, and why."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[NumberedRow] = []
     number = 1
     try:
-        for row in islice(reader, MAX_ROWS + 1):
+        for row in islice(reader, most + 1):
             rows.append((number, [_unguarded(cell) for cell in row[: MAX_CELLS_IN_ROW + 1]]))
             number = reader.line_num + 1
     except csv.Error as error:
@@ -163,7 +174,3 @@ def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
 def _unguarded(cell: str) -> str:
     """A cell without the sign that keeps a spreadsheet from reading it as a formula."""
     return _GUARDED.sub("", cell, count=1)
-
-
-def _n_marks(rows: Sequence[NumberedRow]) -> int:
-    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())

@@ -94,12 +94,15 @@ class Sheet:
         The merged cells of a workbook.
     notes
         What is worth knowing of how the file was read, in sentences.
+    title
+        What the sheet of a workbook is called in messages.
     """
 
     lines: tuple[Line, ...] = ()
     column: int = 1
     merged: tuple[Merged, ...] = ()
     notes: tuple[str, ...] = ()
+    title: str | None = None
 
 
 def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems, bounds: Bounds = TABLE) -> Sheet:

@@ -18,8 +18,29 @@ from detente.scenario.values import Scenario
 from detente.scenario.workbook.left_out import BESIDE, Kind, LeftOut
 
 _ORDER: tuple[Kind, ...] = (
-    *("sources", "states", "today", "agenda", "reading", "ranking", "open_order"),
-    *("principles", "views", "commitments", "history", "claims", "doubtful", "evidence"),
+    *(
+        "sources",
+        "states",
+        "barred",
+        "moves",
+        "numbering",
+        "today",
+        "agenda",
+        "reading",
+        "ranking",
+        "open_order",
+    ),
+    *(
+        "principles",
+        "views",
+        "positions",
+        "fallbacks",
+        "commitments",
+        "history",
+        "claims",
+        "doubtful",
+        "evidence",
+    ),
 )
 """What others name comes before them."""
 

@@ -7,7 +7,7 @@ import { address, go } from "./router.js";
 import { store } from "./store.js";
 import { View } from "./view.js";
 
-const TAKEN = ".yaml,.yml,.xlsx,.ods,.csv,.txt";
+const TAKEN = ".yaml,.yml,.xlsx,.ods,.csv,.txt,.gmcr";
 const SHOWN_FIRST = ["european-security", "elmira"]; // what somebody sees first who has never been here
 
 class LibraryView extends View {
@@ -59,7 +59,7 @@ class LibraryView extends View {
       h(
         "p",
         { class: "hint", hidden: !isWritable },
-        "Import takes a scenario (YAML), a workbook (xlsx) or a table of options (xlsx, csv, txt); dropping a file here does the same.",
+        "Import takes a scenario (YAML), a workbook (xlsx), a table of options (xlsx, csv, txt) or a file of GMCR+ (gmcr); dropping a file here does the same.",
       ),
       h(
         "section",

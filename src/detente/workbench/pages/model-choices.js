@@ -9,9 +9,12 @@ export const optionFor = ({ name, label, owner }) =>
 /** A list of things that are chosen from what there is: each with a button that takes it away, and a choice of more. */
 export function chosenControl(told, place) {
   const { item, single } = told.kind;
+  const isFallback = told.key === "fallbacks"; // of its own options a party may take none: that is an answer, too
   let old;
   const choices = (names) =>
-    item.is === "word" ? item.words.map((name) => ({ name, label: name })) : (names[item.names] ?? []);
+    item.is === "word"
+      ? item.words.map((name) => ({ name, label: name }))
+      : (names[item.names] ?? []).filter(({ party }) => !isFallback || !told.entry || party === told.entry);
   const chips = h("ul", { class: "chips" });
   const more = h("select", {
     id: told.id,
@@ -31,8 +34,8 @@ export function chosenControl(told, place) {
     const [before, where] = [old, place()];
     box.dataset.key = ""; // what comes of it is shown anew, also where it is refused
     const one = single && values.length === 1 ? values[0] : values;
-    old = values.length ? one : undefined;
-    if (!Array.isArray(before) || !Array.isArray(old)) return where.put(before, old);
+    old = values.length || isFallback ? one : undefined;
+    if (!Array.isArray(before) || !Array.isArray(old) || !old.length) return where.put(before, old);
     return work(where, before);
   };
   const add = (name) =>
@@ -51,7 +54,7 @@ export function chosenControl(told, place) {
     box.dataset.key = key;
     const label = (name) =>
       known.find((each) => each.name === name || `${each.party}.${each.id}` === name)?.label ?? name;
-    const canDrop = !fixed && !(told.needed && list().length === 1);
+    const canDrop = !fixed && (isFallback || !(told.needed && list().length === 1));
     fill(chips, list().map((name, n) => h("li", {}, h("span", { title: name }, label(name)),
       canDrop ? button("×", () => drop(n), { class: "small quiet", "aria-label": `Remove ${label(name)}`, title: "Remove" }) : null))); // prettier-ignore
     const left = known.filter(

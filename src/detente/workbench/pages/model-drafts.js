@@ -9,7 +9,7 @@ import { idFor } from "./start-words.js";
 /** What is added to a section, in a word. */
 const NOUNS = {
   parties: "party", options: "option", definitions: "definition", states: "named state", issues: "issue", agendas: "agenda", principles: "principle",
-  claims: "claim", commitments: "commitment", views: "view of a party", infeasible: "rule", require: "rule", indistinguishable: "rule", moves: "move", references: "reference",
+  claims: "claim", commitments: "commitment", views: "view of a party", positions: "position", fallbacks: "fallback", infeasible: "rule", require: "rule", indistinguishable: "rule", barred: "barred move", moves: "move", references: "reference",
 }; // prettier-ignore
 
 /**
@@ -119,7 +119,7 @@ function draftOf(told, noun, place, there, names, shut) {
     if (
       (word && !word.value.trim()) ||
       lacks.length ||
-      (draft.value === undefined && item.is !== "record" && item.is !== "state")
+      (draft.value === undefined && item.is !== "record" && item.is !== "state" && key !== "fallbacks")
     ) {
       error.textContent =
         word && !word.value.trim()

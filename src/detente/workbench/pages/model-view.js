@@ -20,8 +20,10 @@ const PARTS = [
   ["dispute", "The dispute", ["title", "summary", "as_of", "references"]],
   ["parties", "Parties and options", ["parties"]],
   ["rules", "What cannot be", ["infeasible", "require", "indistinguishable"]],
+  ["moves", "Moves", ["barred", "moves"]],
   ["definitions", "Definitions", ["definitions"]],
   ["today", "Today", ["status_quo", "states"]],
+  ["positions", "Positions and fallbacks", ["positions", "fallbacks"]],
   ["issues", "Issues and agendas", ["issues", "agendas"]],
   ["principles", "Principles", ["principles"]],
   ["claims", "Claims", ["claims"]],
@@ -36,6 +38,8 @@ const HEADINGS = {
   infeasible: "What cannot occur",
   require: "What always holds",
   indistinguishable: "What counts as one state",
+  barred: "Moves that nobody can make",
+  moves: "All moves of a party, state by state",
 };
 
 let last = "parties";

@@ -12,6 +12,7 @@ export const VIEWS = [
   { view: "change", label: "Change", group: "question" },
   { view: "conditions", label: "Conditions", group: "question" },
   { view: "coalitions", label: "Coalitions", group: "question" },
+  { view: "dilemmas", label: "Dilemmas", group: "question" },
   { view: "misperception", label: "Misperception", group: "question" },
   { view: "uncertainty", label: "Uncertainty", group: "question" },
   { view: "versions", label: "Versions", group: "record" },

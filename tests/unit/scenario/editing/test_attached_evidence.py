@@ -41,6 +41,10 @@ views:
     preferences:
       line:
         statements: [not night]
+    sees:
+      line:
+        unseen: []
+        preferences: {council: {core: [night]}}
 variants:
   strict:
     preferences:
@@ -73,6 +77,8 @@ PATHS = (
     "preferences.line.secondary.2",
     "views.council",
     "views.council.preferences.line.statements.1",
+    "views.council.sees.line",
+    "views.council.sees.line.preferences.council.core.1",
     "variants.strict.preferences.council.statements.1",
     "variants.strict.views.line",
     "variants.strict.views.line.preferences.council.core.1",

@@ -26,7 +26,9 @@ status_quo: sold
 preferences:
   us: {core: [{prefer: deal, because: sell or deal}], secondary: [not sell]}
   them: {ranking: [sold, [s1, [buy]]]}
-views: {us: {unseen: [buy], preferences: {them: {weights: {us.sell: 1, buy: 2}}}}}
+views: {us: {unseen: [buy], preferences: {them: {weights: {us.sell: 1, buy: 2}}}, sees: {them: {unseen: [sell], preferences: {us: {core: [buy]}}}}}}
+positions: {us: sold, them: [sell, buy]}
+fallbacks: {them: [], us: [sell]}
 issues: {trade: {options: [sell, buy]}, time: {options: [us.wait]}}
 agendas: {small: [trade]}
 principles: {fair: {criterion: no_party_worse, than: sold}}
@@ -60,7 +62,9 @@ def test_a_party() -> None:
         "me: {name: us, options: {sell: Sell, wait: Wait}}",
         '\\x20(me.wait)"',
         "me: {core: [{prefer: deal, because: sell or deal}], secondary: [not sell]}",
-        "views: {me: {unseen: [buy], preferences: {them: {weights: {me.sell: 1, buy: 2}}}}}",
+        "views: {me: {unseen: [buy], preferences: {them: {weights: {me.sell: 1, buy: 2}}}, sees: {them: {unseen: [sell], preferences: {me: {core: [buy]}}}}}}",
+        "positions: {me: sold, them: [sell, buy]}",
+        "fallbacks: {them: [], me: [sell]}",
         "issues: {trade: {options: [sell, buy]}, time: {options: [me.wait]}}",
         "said: {by: us, agenda: small, party: me, verdict: eases}",
         "commitments: {promise: {by: me, to: [them, me], status: open, evidence: [{source: memo}]}}",
@@ -77,7 +81,9 @@ def test_an_option() -> None:
         'require: [not (vend and wait), "at most 1 of (wait,vend)"]',
         "states: {sold: [vend]}",
         "us: {core: [{prefer: deal, because: sell or deal}], secondary: [not vend]}",
-        "views: {us: {unseen: [buy], preferences: {them: {weights: {us.vend: 1, buy: 2}}}}}",
+        "views: {us: {unseen: [buy], preferences: {them: {weights: {us.vend: 1, buy: 2}}}, sees: {them: {unseen: [vend], preferences: {us: {core: [buy]}}}}}}",
+        "positions: {us: sold, them: [vend, buy]}",
+        "fallbacks: {them: [], us: [vend]}",
         "issues: {trade: {options: [vend, buy]}, time: {options: [us.wait]}}",
         "sure: {by: us, state_where: vend, stable: seq}",
         "history: {start: [], moves: [{by: us, take: [vend]}]}",
@@ -94,7 +100,9 @@ def test_an_option_that_another_party_has_too_is_spelt_with_its_party_from_then_
         "states: {sold: [us.buy]}",
         "us: {core: [{prefer: deal, because: sell or deal}], secondary: [not us.buy]}",
         "them: {ranking: [sold, [s1, [them.buy]]]}",
-        "views: {us: {unseen: [them.buy], preferences: {them: {weights: {us.buy: 1, them.buy: 2}}}}}",
+        "views: {us: {unseen: [them.buy], preferences: {them: {weights: {us.buy: 1, them.buy: 2}}}, sees: {them: {unseen: [us.buy], preferences: {us: {core: [them.buy]}}}}}}",
+        "positions: {us: sold, them: [us.buy, them.buy]}",
+        "fallbacks: {them: [], us: [us.buy]}",
         "issues: {trade: {options: [us.buy, them.buy]}, time: {options: [us.wait]}}",
         "sure: {by: us, state_where: us.buy, stable: seq}",
         "history: {start: [], moves: [{by: us, take: [us.buy]}]}",
@@ -107,7 +115,7 @@ def test_an_option_that_another_party_has_too_is_spelt_with_its_party_from_then_
     [
         ("definitions.deal", ["x: >-", 'no_deal: "not  x or\\', "us: {core: [{prefer: x, because: sell or deal}], secondary: [not sell]}"]),
         ("definitions.no_deal", ['x: "not  deal or\\', "late: {title: late, remove: [parties.us.options.wait, issues.time, require, definitions.x]}"]),
-        ("states.sold", ["states: {x: [sell]}", "status_quo: x", "them: {ranking: [x, [s1, [buy]]]}", "principles: {fair: {criterion: no_party_worse, than: x}}"]),
+        ("states.sold", ["states: {x: [sell]}", "status_quo: x", "them: {ranking: [x, [s1, [buy]]]}", "positions: {us: x, them: [sell, buy]}", "principles: {fair: {criterion: no_party_worse, than: x}}"]),
         ("issues.trade", ["issues: {x: {options: [sell, buy]}, time: {options: [us.wait]}}", "agendas: {small: [x]}"]),
         ("agendas.small", ["agendas: {x: [trade]}", "said: {by: us, agenda: x, party: us, verdict: eases}"]),
         ("principles.fair", ["principles: {x: {criterion: no_party_worse, than: sold}}"]),

@@ -354,3 +354,29 @@ def test_a_new_item_in_brackets_copies_no_comment():
     done = edited(text, {"op": "insert", "path": "a.2", "value": "z"})
     assert done.text == "a: [ # first\n  x, # cx\n  z,\n  y\n]\n"
     assert edited(done.text, done.inverse).text == text
+
+
+SUPPOSED = """\
+views:
+  us:
+    sees:
+      them: {unseen: [pay], preferences: {us: {core: [stay, pay]}}}
+variants:
+  late: {title: Late}
+"""
+
+
+def test_what_another_is_believed_to_believe_is_copied_whole_into_a_reading():
+    edit = {"op": "move", "path": "variants.late.views.us.sees.them.preferences.us.core.2", "to": 1}
+    here = edited(SUPPOSED, edit | {"scope": "here"})
+    assert plain(file_tree(here.text))["variants"]["late"]["views"] == {
+        "us": {"sees": {"them": {"preferences": {"us": {"core": ["pay", "stay"]}}}}}
+    }
+    everywhere = edited(SUPPOSED, edit | {"scope": "everywhere"})
+    assert "core: [pay, stay]" in everywhere.text
+    less = edited(
+        SUPPOSED, {"op": "remove", "path": "variants.late.views.us.sees.them.unseen", "scope": "here"}
+    )
+    assert plain(file_tree(less.text))["variants"]["late"]["remove"] == ["views.us.sees.them.unseen"]
+    for done in (here, everywhere, less):
+        assert edited(done.text, [each.to_dict() for each in done.inverse]).text == SUPPOSED
