@@ -172,7 +172,11 @@ def conditions_of(
     """
     names = engine.model.scenario.parties
     pairs = list(product(parties, concepts))
-    bounds = replace(bounds, comparisons=max(LEAST_COMPARISONS, bounds.comparisons // len(pairs)))
+    bounds = replace(
+        bounds,
+        comparisons=max(LEAST_COMPARISONS, bounds.comparisons // len(pairs)),
+        work=bounds.work // len(pairs),
+    )
 
     def called(pair: tuple[int, Concept]) -> str:
         return f"{pair[1].code.upper()} for {names[pair[0]].name}"
@@ -242,7 +246,11 @@ def conditions_for(
     parts = progress.part(OWN, NEEDED - OWN).parts(others)
     needs = tuple(_need(engine, state, i, j, concept, part) for j, part in parts)
     shares = progress.part(NEEDED, 1 - NEEDED)
-    share = share_of_rankings(own, bounds.samples, bounds.seed, shares.part(0, 0.5, "stable for it"))
+    share = share_of_rankings(own, bounds, shares.part(0, 0.5, "stable for it"))
+    equilibrium_share = share
+    if any(need.requirements != () for need in needs):
+        rest = shares.part(0.5, 0.5, "stable for all")
+        equilibrium_share = _equilibrium_share(engine, state, i, concept, own, needs, bounds, progress=rest)
     return PartyConditions(
         i,
         state,
@@ -255,17 +263,7 @@ def conditions_for(
         share,
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
-        _equilibrium_share(
-            engine,
-            state,
-            i,
-            concept,
-            own,
-            share,
-            needs,
-            bounds,
-            progress=shares.part(0.5, 0.5, "stable for all"),
-        ),
+        equilibrium_share,
     )
 
 
@@ -275,19 +273,16 @@ def _equilibrium_share(
     i: int,
     concept: Concept,
     own: tuple[Requirement, ...],
-    share: Share,
     needs: tuple[NeedOfOther, ...],
     bounds: Bounds,
     *,
     progress: Progress,
 ) -> Share:
-    """The share of the party's strict rankings under which the state is stable for every party; `share`: for it."""
-    if all(need.requirements == () for need in needs):
-        return share
+    """The share of the party's strict rankings under which the state is stable for every party."""
     known = [*own, *(each for need in needs for each in need.requirements or ())]
     unknown = [need.party for need in needs if need.requirements is None]
     if not unknown or IMPOSSIBLE in known:
-        return share_of_rankings(known, bounds.samples, bounds.seed, progress)
+        return share_of_rankings(known, bounds, progress)
     return drawn_share(engine, state, i, concept, known, unknown, bounds, progress=progress)
 
 
