@@ -205,7 +205,7 @@ def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
 
 
 def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
-    """Whether the answer to an improvement is far worse for the party, as a clause; empty where that was not asked."""
+    """Whether the answer to an improvement is far worse for the party, a sentence behind it; empty if not asked."""
     if improvement.strong is None or improvement.sanction is None:
         return ""
     if model.levels[verdict.party] is None:
@@ -213,13 +213,9 @@ def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvemen
     where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
     if _has_breaks(model, verdict.party):
         below = f"below a break of its ranking that {where} stands above"
-        return f" (strong: it is {below})" if improvement.strong else f" (weak: no such answer leads {below})"
-    lost = f"a core concern that holds at {where}"
-    return (
-        f" (strong: it costs {name} {lost})"
-        if improvement.strong
-        else f" (weak: no such answer costs {name} {lost})"
-    )
+        return f" Strong: that is {below}." if improvement.strong else f" Weak: no such answer leads {below}."
+    lost = f"{name} a core concern that holds at {where}"
+    return f" Strong: that costs {lost}." if improvement.strong else f" Weak: no such answer costs {lost}."
 
 
 def verdict_strength(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
