@@ -88,9 +88,69 @@ def test_what_is_left_out_is_told_by_name():
         "GMCR+ may find other states stable than Detente does of the same file; the documentation says why "
         "(how-to/exchange-with-gmcr).",
     ]
-    made = run("export", "ferry.yaml", "--to", "gmcr", "--variant", "calm", "-o", "c.gmcr")
+    made = run("export", "ferry.yaml", "--variant", "calm", "-o", "c.gmcr")
     assert "Said otherwise: 1 party’s weights are said by a ranking (preferences.town)." in made.stderr
     assert "Not in the file: 1 other reading (base)." in made.stderr
+
+
+WHOLE = """\
+format: detente/1
+title: Two firms
+summary: Who sells?
+as_of: 2022-02-16
+references: [A paper]
+parties:
+  us: {because: It is so., options: {sell: {name: Sell, doubtful: true}}}
+  them: {options: {buy: Buy}}
+states: {now: [sell]}
+status_quo: now
+preferences:
+  us: {ranking: [s2, ">>", s1, s3, s4], core: [sell]}
+  them: {ranking: unknown}
+issues: {trade: {options: [sell, buy]}}
+agendas: {wide: [trade]}
+principles: {fair: {holds: sell}}
+commitments: {word: {by: us, what: To sell., status: open}}
+history: {start: [], moves: [{by: us, take: [sell]}]}
+views: {us: {unseen: [buy]}}
+positions: {us: s2, them: s3}
+fallbacks: {us: [], them: []}
+sources: {paper: {csl: {title: A paper}}}
+"""
+
+
+def test_all_that_is_left_out_is_told():
+    Path("whole.yaml").write_text(WHOLE, encoding="utf-8")
+    made = run("export", "whole.yaml", "--to", "gmcr")
+    assert made.exit_code == 0, made.stderr
+    _, *told, _ = made.stderr.splitlines()
+    assert told == [
+        "Not in the file: 1 mark of what is core (preferences.us). What is core stands first where it is in an order, "
+        "and is not marked.",
+        "Not in the file: 1 strong preference (preferences.us).",
+        "Not in the file: 1 order that is not known (preferences.them). For GMCR+ all states are equal for such a "
+        "party.",
+        "Not in the file: the title.",
+        "Not in the file: the summary.",
+        "Not in the file: 1 reference.",
+        "Not in the file: the date of the scenario.",
+        "Not in the file: where things stand today.",
+        "Not in the file: 1 name of a state (states.now).",
+        "Not in the file: 1 issue (issues.trade).",
+        "Not in the file: 1 agenda (agendas.wide).",
+        "Not in the file: 1 principle (principles.fair).",
+        "Not in the file: 1 commitment (commitments.word).",
+        "Not in the file: the past.",
+        "Not in the file: 1 source (sources.paper).",
+        "Not in the file: 1 view of a party (views.us).",
+        "Not in the file: 2 positions of parties (positions.us, positions.them).",
+        "Not in the file: 2 fallbacks of parties (fallbacks.us, fallbacks.them).",
+        "Not in the file: 1 mark of doubt (parties.us.options.sell). The option or rule is there, as if it were "
+        "certain.",
+        "Not in the file: 1 reason (parties.us).",
+    ]
+    file = json.loads(Path("whole.gmcr").read_text(encoding="ascii"))
+    assert [maker["payoffs"] for maker in file["decisionMakers"]] == [[3, 4, 2, 1], []]
 
 
 def test_it_comes_back_and_is_analysed_alike():
@@ -152,13 +212,16 @@ def test_a_dispute_without_a_state_is_refused_of_the_file():
     ("arguments", "told"),
     [
         (("elmira", "--to", "gmcr"), "GMCR+ has no states that count as one"),
+        (("barred.yaml", "--to", "gmcr"), "GMCR+ has no moves that depend on the state"),
         (("european-security", "--to", "gmcr"), "choose one with --variant"),
         (("ferry.yaml", "--to", "gmcr", "--variant", "clam"), "did you mean ‘calm’?"),
         (("ferry.yaml", "--variant", "calm"), "leave --variant out, or add --to gmcr"),
-        (("ferry.yaml", "-o", "a.gmcr"), "end it in .xlsx, or add --to gmcr"),
+        (("ferry.yaml", "--to", "xlsx", "-o", "a.gmcr"), "end it in .xlsx"),
+        (("ferry.yaml", "--to", "gmcr", "-o", "a.xlsx"), "end it in .gmcr"),
     ],
 )
 def test_what_cannot_be_written_is_refused(arguments, told):
+    Path("barred.yaml").write_text(f"{FERRY}barred: [{{by: town, from: quiet}}]\n", encoding="utf-8")
     made = run("export", *arguments)
     assert made.exit_code == 2
     assert told in made.stderr

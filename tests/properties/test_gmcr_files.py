@@ -67,6 +67,7 @@ def test_a_scenario_comes_back_with_its_states_moves_and_orders(chunk):
 def random_file(rng):
     n_options, n_makers = rng.randint(1, 6), rng.randint(1, 3)
     owner = [rng.randrange(n_makers) for _ in range(n_options)]
+    shared = {rng.randrange(n_options): rng.randrange(n_makers)} if rng.random() < 0.25 else {}
 
     def conjunction():
         chosen = rng.sample(range(n_options), rng.randint(1, min(3, n_options)))
@@ -88,7 +89,9 @@ def random_file(rng):
         "decisionMakers": [
             {
                 "name": f"Maker {k % 2}",
-                "options": [option for option in range(n_options) if owner[option] == k],
+                "options": [
+                    option for option in range(n_options) if owner[option] == k or shared.get(option) == k
+                ],
                 "preferences": [condition() for _ in range(rng.randint(0, 4))],
             }
             for k in range(n_makers)
@@ -142,8 +145,12 @@ def scores(maker, file, states):
 def literally(file):
     """What `meaning` says, read from the file: options stand by decision maker, states are sorted anew."""
     states = states_of(file)
-    order = [option for maker in file["decisionMakers"] for option in maker["options"]]
-    owners = [k for k, maker in enumerate(file["decisionMakers"]) for _ in maker["options"]]
+    order, owners = [], []
+    for k, maker in enumerate(file["decisionMakers"]):
+        for option in maker["options"]:
+            if option not in order:
+                order.append(option)
+                owners.append(k)
     moves = {"both": "both", "fwd": "forward", "back": "backward"}
     own = {state: tuple(state[option] for option in order) for state in states}
     places = sorted(range(len(states)), key=lambda place: own[states[place]][::-1])
@@ -154,6 +161,43 @@ def literally(file):
         orders[k] = [levels.index(found[place]) for place in places]
     directions = [moves[file["options"][option]["permittedDirection"]] for option in order]
     return [own[states[place]] for place in places], directions, owners, orders
+
+
+def moves_of_sharers(file):
+    """Between which states, as their options are taken here, they can move who have an option of an earlier one."""
+    order, sharers = [], []
+    for k, maker in enumerate(file["decisionMakers"]):
+        if any(option in order for option in maker["options"]):
+            sharers.append(k)
+        order += [option for option in maker["options"] if option not in order]
+    states, moves = states_of(file), {}
+    for k in sharers:
+        own = file["decisionMakers"][k]["options"]
+        moves[k] = {
+            (tuple(one[each] for each in order), tuple(other[each] for each in order))
+            for one, other in product(states, repeat=2)
+            if one != other and all(may_change(file, own, option, one, other) for option in order)
+        }
+    return moves
+
+
+def may_change(file, own, option, one, other):
+    way = file["options"][option]["permittedDirection"]
+    turned = {"both": True, "fwd": other[option], "back": one[option]}[way]
+    return one[option] == other[option] or (option in own and turned)
+
+
+def listed_moves(read):
+    model = graph_model(read, with_preferences=False)
+    taken = {
+        model.states.id(state): tuple(row)
+        for state, row in enumerate(model.states.taken(model.states.cells).tolist())
+    }
+    places = [party.id for party in read.parties]
+    return {
+        places.index(party): {(taken[each.start.name], taken[each.end.name]) for each in own.moves}
+        for party, own in read.moves.items()
+    }
 
 
 @pytest.mark.parametrize("chunk", seeds(20))
@@ -167,8 +211,11 @@ def test_a_file_means_what_it_says(chunk):
         text = json.dumps(file, indent=rng.choice([None, 2]))
         read = scenario_of(text)
         assert meaning(read) == literally(file), seed
+        n_read += 1
+        assert listed_moves(read) == moves_of_sharers(file)
+        if read.moves:
+            continue
         exported = detente.export_gmcr(read).text
         assert meaning(scenario_of(exported)) == meaning(read)
         assert literally(json.loads(exported)) == meaning(read)
-        n_read += 1
     assert n_read >= 40

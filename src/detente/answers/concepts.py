@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from detente.answers.words import listed, party_name
 from detente.graph import GraphModel
-from detente.questions.analyze import Analysis, Strength
-from detente.stability import CONCEPTS, NAMED, Concept
+from detente.stability import CONCEPTS, NAMED, Concept, Improvement, Verdict
 from detente.stability.concepts import MIXED
+
+if TYPE_CHECKING:
+    from detente.questions.analyze import Analysis, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +195,44 @@ def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
     >>> what_deters(model, 0, strong=True)
     'what deters it touches a core concern'
     """
-    scenario = model.scenario
     if model.levels[party] is None:
         return "what deters it counts as a small loss, since its preferences mark nothing as core"
-    if scenario.preferences[scenario.parties[party].id].breaks:
+    if _has_breaks(model, party):
         is_is_not = "is" if strong else "is not always"
         return f"what deters it {is_is_not} below a break of its ranking"
     touches = "touches a core concern" if strong else "does not always touch a core concern"
     return f"what deters it {touches}"
+
+
+def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
+    """Whether the answer to an improvement is far worse for the party, as a clause; empty where that was not asked."""
+    if improvement.strong is None or improvement.sanction is None:
+        return ""
+    where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
+    if model.levels[verdict.party] is None:
+        return f" (weak: the preferences of {name} mark nothing as core)"
+    if _has_breaks(model, verdict.party):
+        below = f"below a break of its ranking that {where} stands above"
+        return f" (strong: it is {below})" if improvement.strong else f" (weak: no such answer leads {below})"
+    lost = f"a core concern that holds at {where}"
+    return (
+        f" (strong: it costs {name} {lost})"
+        if improvement.strong
+        else f" (weak: no such answer costs {name} {lost})"
+    )
+
+
+def verdict_strength(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
+    """Of some verdicts that say stable under which concepts it is so strongly, and weakly; empty if not asked."""
+    told = [each for each in verdicts if each.stable and each.improvements and each.strong is not None]
+    strong, weak = ([each.concept.code for each in told if each.strong is wanted] for wanted in (True, False))
+    if strong and weak:
+        return f" Strongly under {_codes(strong)}, weakly under {_codes(weak)}."
+    return " Strongly." if strong else " Weakly." if weak else ""
+
+
+def _has_breaks(model: GraphModel, party: int) -> bool:
+    return bool(model.scenario.preferences[model.scenario.parties[party].id].breaks)
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.answers.concepts import CONCEPT_WORDS, concept_title
+from detente.answers.concepts import CONCEPT_WORDS, answer_strength, concept_title
 from detente.answers.words import change_words, changing_words, counted, some_of
 from detente.engines import Step
 from detente.graph import GraphModel
@@ -115,7 +115,7 @@ def improvement_sentence(
         if improvement.end is None
         else _answer_at_once(model, verdict, improvement.sanction, improvement.end)
     )
-    return f"{gain}, but {answer}."
+    return f"{gain}, but {answer}{answer_strength(model, verdict, improvement)}."
 
 
 def _answer_at_once(model: GraphModel, verdict: Verdict, picks: Sequence[Step], end: int) -> str:

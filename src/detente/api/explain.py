@@ -8,7 +8,7 @@ from detente.answers import explain as explain_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.names import party_named, state_of_talks
-from detente.api.settings import Agenda, Engine, Long, OneNamedConcept, Setting, Variant
+from detente.api.settings import Agenda, Engine, Long, OneNamedConcept, Setting, Strong, Variant
 from detente.progress import Progress, Tell
 from detente.questions.explain import Explanation, explanation
 from detente.scenario.values import Scenario
@@ -34,6 +34,7 @@ def explain(
     agenda: Agenda = None,
     engine: Engine = "auto",
     long: Long = False,
+    strong: Strong = False,
     progress: Tell | None = None,
 ) -> Answer[Explanation]:
     """Say why a state holds, or does not.
@@ -46,6 +47,7 @@ def explain(
     $ detente explain elmira s5
     $ detente explain elmira status_quo --party local --concept seq
     $ detente explain elmira s2 --long
+    $ detente explain elmira s1 --strong
     $ detente explain dispute.yaml s5 --format json > why.json
 
     Parameters
@@ -58,6 +60,9 @@ def explain(
         The code of one concept; all by default.
     long
         Tell every reason, and what the states in them mean; so is told too where a party or a concept is given.
+    strong
+        Say of each answer whether it touches a core concern of the party that it deters, or is far worse for it by a
+        break in its ranking; the strongest answer is told.
     progress
         Called with what is being done and the share done.
 
@@ -72,6 +77,8 @@ def explain(
     parties = range(model.n_parties) if party is None else [party_named(model, party)]
     concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
     options = {"state": state, "party": party, "concept": concept, "engine": engine, "agenda": agenda}
-    found = explanation(used, index, parties, concepts, Progress.of(progress))
+    found = explanation(used, index, parties, concepts, Progress.of(progress), strong=strong)
     in_full = long or party is not None or concept is not None
-    return Answer(explain_told, asked(scenario, options, in_full=in_full), found)
+    return Answer(
+        explain_told, asked(scenario, options | ({"strong": True} if strong else {}), in_full=in_full), found
+    )

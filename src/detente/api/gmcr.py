@@ -102,7 +102,7 @@ def _refuse(model: GraphModel) -> None:
             "others.",
             "export a reading without them",
         )
-    if getattr(model, "moves_depend_on_state", False):
+    if model.moves_depend_on_state:
         raise RequestError(
             "GMCR+ has no moves that depend on the state (‘barred’, ‘moves’), and without them its answers would be "
             "others.",

@@ -17,7 +17,7 @@ from detente.checker.concepts import concepts_of
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.ground import asked_for
 from detente.checker.groups import Group
-from detente.checker.literal import LiteralModel, Restriction, reached, unrestricted
+from detente.checker.literal import LiteralModel, Restriction, reached, turned_round, unrestricted
 from detente.checker.records import (
     LISTED,
     Refuted,
@@ -31,6 +31,7 @@ from detente.checker.records import (
     records,
 )
 from detente.checker.stability import CONCEPTS, CREDIBLE, NAMED, stable_states
+from detente.checker.strength import STRONG_FORMS, literal_levels, strongly_stable
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
@@ -155,6 +156,8 @@ def _parties(statements: Statements, model: GraphModel, document: Any) -> OfPart
     group = tuple(sorted(party_index(model, party, "as_one") for party in told))
     in_order = [ids[i] for i in group]
     named = {word.strip() for word in wanted.split(",")} - {""}
+    is_defined = not told or not model.moves_depend_on_state
+    statements.hold("as_one", is_defined, "parties as one are not defined where moves are barred or listed")
     statements.hold(
         "as_one", told == in_order and len(set(told)) == len(told), "not in file order, each once"
     )
@@ -208,8 +211,53 @@ def _check_verdicts(
         sets = {name: stable[code, i] for i, name in enumerate(asked.names)}
         _check_sets(statements, model, field(stability, code, dict), sets, code)
         _check_sets(statements, model, equilibria, {code: held}, "equilibria", beside=told)
-        counts[code] = {name: len(states) for name, states in sets.items()} | {"equilibria": len(held)}
+        counts[code] = _numbers(sets, held)
+    _check_strength(statements, model, asked, document, {code: by_code[code] for code in told}, stable)
     return counts
+
+
+def _numbers(sets: Mapping[str, set[int]], held: set[int]) -> dict[str, int]:
+    return {name: len(states) for name, states in sets.items()} | {"equilibria": len(held)}
+
+
+def _check_strength(
+    statements: Statements,
+    model: GraphModel,
+    asked: OfParties,
+    document: Any,
+    by_code: Mapping[str, Sequence[str]],
+    stable: Mapping[tuple[str, int], set[int]],
+) -> None:
+    """Check the strongly stable states, where they were asked for; of each concept that has a strong form."""
+    there = {"strong", "strong_equilibria"} & document.keys()
+    wanted = asked_for(document).get("strong", bool(there))
+    statements.hold("strong", wanted is bool(there) and len(there) != 1, "what was asked for is not told")
+    if not there:
+        return
+    statements.hold("strong", len(asked.names) == model.n_parties, "parties as one have no strong form")
+    codes = [code for code, own in by_code.items() if not STRONG_FORMS.isdisjoint(own)]
+    told, equilibria = field(document, "strong", dict), field(document, "strong_equilibria", dict)
+    statements.hold("strong", list(told) == codes, "not of the concepts that have a strong form, in order")
+    levels = [literal_levels(model, i) for i in asked.parties]
+    came_from = {how: turned_round(asked, improving=how) for how in (False, True)}
+    counts, is_long = {}, False
+    for code in codes:
+        found = [
+            strongly_stable(asked, i, own, levels[i], came_from[own in CREDIBLE])
+            if own in STRONG_FORMS
+            else stable[code, i]
+            for i, own in enumerate(by_code[code])
+        ]
+        sets, held = dict(zip(asked.names, found, strict=True)), set(asked.states).intersection(*found)
+        _check_sets(statements, model, field(told, code, dict), sets, f"strong {code}")
+        _check_sets(statements, model, equilibria, {code: held}, "strong_equilibria", beside=codes)
+        counts[code] = _numbers(sets, held)
+        is_long |= max(map(len, found)) > LISTED
+    statements.hold(
+        "strong_counts", ("strong_counts" in document) is is_long, "it is there where a list is not"
+    )
+    if is_long:
+        statements.same("strong_counts", "what is counted", field(document, "strong_counts", dict), counts)
 
 
 def _check_sets(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from detente.checker.ground import asked_for
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted, field, judgements, party_index, records, state_index
 from detente.checker.stability import AT_ONCE, CREDIBLE, NAMED, ends_at_once, is_answered, sanction_value
+from detente.checker.strength import STRONG_FORMS, literal_levels
 from detente.graph import GraphModel
 
 
@@ -23,12 +25,13 @@ def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted |
     RequestError
         When the document is not of the form of ``detente explain --format json``.
     """
-    literal = LiteralModel(model)
+    literal, levels = LiteralModel(model), dict[int, list[int]]()
     held = 0
     try:
         state = state_index(model, field(document, "state", str), "state")
         for record in judgements(document, "verdicts"):
             _check(literal, state, record)
+            _check_strength(literal, state, record, levels, asked_for(document).get("strong"))
             held += 1
     except Refuted as refuted:
         return held, refuted
@@ -59,6 +62,52 @@ def _check(literal: LiteralModel, state: int, record: Any) -> None:
             _check_sanction(literal, state, i, concept, improvement, answer, where)
         else:
             _check_no_sanction(literal, state, i, concept, improvement, where)
+
+
+def _check_strength(
+    literal: LiteralModel, state: int, record: Any, levels: dict[int, list[int]], wanted: Any
+) -> None:
+    """Check whether a verdict is strong, and which of its answers are; where that was asked, every one says so."""
+    concept, party = field(record, "concept", str), field(record, "party", str)
+    where, i = f"{concept} for {party}", party_index(literal.model, party, party)
+    is_told, has_form = "strong" in record, concept in STRONG_FORMS
+    if (is_told and not has_form) or (wanted is not None and is_told is not (has_form and wanted is True)):
+        raise Refuted(where, "what is told of strength is not what was asked for")
+    answers = list(records(record, "improvements"))
+    if not all(("strong" in answer) is is_told for answer in answers):
+        raise Refuted(where, "strength is told of some answers only")
+    if not is_told:
+        return
+    if i not in levels:
+        levels[i] = literal_levels(literal.model, i)
+    for answer in answers:
+        to = state_index(literal.model, field(answer, "to", str), where)
+        ends = _ends_of(literal, i, concept, to) if field(answer, "sanctioned", bool) else set[int]()
+        strong = {end for end in ends if _is_strong(literal, state, i, concept, end, levels[i])}
+        path = list(records(answer, "path")) if ends else []
+        is_shown = any(literal.model.states.id(end) == path[-1]["to"] for end in strong) if path else False
+        if field(answer, "strong", bool) is not bool(strong) or is_shown is not bool(strong):
+            kind = "strong" if strong else "weak"
+            raise Refuted(where, f"the strongest answer to the improvement to {_id(literal, to)} is {kind}")
+    if field(record, "strong", bool) is not all(field(answer, "strong", bool) for answer in answers):
+        raise Refuted(where, "it is strong just where every answer is")
+
+
+def _ends_of(literal: LiteralModel, i: int, concept: str, improvement: int) -> set[int]:
+    opponents = [j for j in range(literal.n_parties) if j != i]
+    return literal.reached(opponents, improvement, improving=concept in CREDIBLE)
+
+
+def _is_strong(
+    literal: LiteralModel, state: int, i: int, concept: str, end: int, level: Sequence[int]
+) -> bool:
+    """Whether party i strongly prefers s to what it can be sure of where answers end."""
+
+    def answers(here: int) -> Collection[int]:
+        return _ends_of(literal, i, concept, here)
+
+    found = sanction_value(concept, end, level.__getitem__, lambda here: literal.moves(i, here), answers)
+    return found < level[state]
 
 
 def _by_improvement(literal: LiteralModel, record: Any, where: str) -> dict[int, Any]:

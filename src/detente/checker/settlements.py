@@ -5,10 +5,11 @@ Definition: ‘Settlements of A’ in ``docs/explanation/dialogue.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.checker.dilemmas import Proposal, literal_proposals
 from detente.checker.ground import Issues
 from detente.checker.principles import Test, principle_test
 from detente.checker.records import Statements, all_of, by_name, field, is_a, records, state_index
@@ -30,10 +31,13 @@ class Yardsticks:
         By concept of `GRADES` and party: the states of M that are stable.
     principles
         By id: whether a principle holds at a state.
+    proposals
+        What is told of who proposes a state, and of what stands in its way.
     """
 
     stable: Mapping[str, list[set[int]]]
     principles: Mapping[str, Test]
+    proposals: Callable[[int], Proposal]
 
 
 def yardsticks(talks: LiteralTalks) -> Yardsticks:
@@ -42,7 +46,7 @@ def yardsticks(talks: LiteralTalks) -> Yardsticks:
     stable = {concept: stable_states(model, concept) for concept, _ in GRADES}
     principles = talks.scenario.principles
     tests = {key: principle_test(literal, principle) for key, principle in principles.items()}
-    return Yardsticks(stable, tests)
+    return Yardsticks(stable, tests, literal_proposals(literal))
 
 
 def check_settlements(
@@ -79,6 +83,8 @@ def _check_settlement(
     _check_each(statements, record, "credibility", grades, where)
     principles = {key: test(state) for key, test in by.principles.items()}
     _check_each(statements, record, "principles", principles, where)
+    for key, true in by.proposals(state).items():
+        statements.same(where, key, field(record, key, list), true)
 
 
 def _check_each(

@@ -49,12 +49,15 @@ def explanation(
     parties: Iterable[int],
     concepts: Sequence[Concept],
     progress: Progress = SILENT,
+    *,
+    strong: bool = False,
 ) -> Explanation:
-    """The verdicts on a state for some parties, by index, each under some concepts."""
+    """The verdicts on a state for some parties, by index, each under some concepts; with `strong` how strong."""
     names = engine.model.scenario.parties
     pairs = [(i, concept) for i in parties for concept in concepts]
     told = progress.each(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}")
-    return Explanation(engine, state, tuple(verdict(engine, state, i, concept) for i, concept in told))
+    verdicts = tuple(verdict(engine, state, i, concept, strong=strong) for i, concept in told)
+    return Explanation(engine, state, verdicts)
 
 
 def deciding(verdicts: Sequence[Verdict], *, stable: bool) -> Verdict | None:

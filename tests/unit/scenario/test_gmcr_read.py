@@ -71,8 +71,9 @@ def of_two(first=None, second=None, **beside):
             "decisionMakers[1].preferences[0].members[0][0][0]: none of the options has the number 7",
         ),
         (of_two(second={"preferences": [{"compound": True}]}), "gmcr-missing-key", "has no ‘members’"),
+        (of_two({"payoffs": 5}), "gmcr-wrong-kind", "decisionMakers[0].payoffs: expected a list, found a number"),
+        (of_two(useManualPreferenceRanking="true"), "gmcr-wrong-kind", "expected true or false, found a text"),
         (of_two({"options": [0, 0]}), "gmcr-repeated", "decisionMakers[0].options[1]: 0 stands there twice"),
-        (of_two({"options": [0, 1]}), "gmcr-owner", "‘Attack’ is one of ‘S’ and ‘I’; here an option has one party"),
         (of_two({"options": []}), "gmcr-owner", "options[0]: ‘Release’ is no decision maker’s"),
         (of_two(coalitions=[[0, 2]]), "gmcr-unknown-index", "none of the decision makers has the number 2"),
         (
@@ -142,11 +143,25 @@ def test_a_file_that_is_not_there(tmp_path):
         ({"name": ""}, {}, "decisionMakers[0] has no name; it is called ‘Decision maker 1’."),
         ({"colour": 1}, {}, "Not read, of decisionMakers: ‘colour’."),
         ({}, {"infeasible": []}, "Not read, of the file: ‘infeasible (did you mean ‘infeasibles’?)’."),
-        ({}, {"coalitions": [[1, 0]]}, "Not taken over: the coalition of ‘S’ and ‘I’."),
+        (
+            {"options": [0, 1]},
+            {},
+            "‘Attack’ is an option of ‘S’ and ‘I’: it stands with ‘S’; the moves of ‘I’ are listed under `moves`.",
+        ),
+        (
+            {},
+            {"coalitions": [[1, 0]]},
+            "Not taken over: the coalition of ‘S’ and ‘I’. ‘analyze --as-one s,i’ takes them as one.",
+        ),
         (
             {"preferences": [[[1, "N"]]], "payoffs": [1, 2, 1, 2]},
             {"useManualPreferenceRanking": True},
             "Not taken over: one statement of ‘S’; the file’s ranking counts.",
+        ),
+        (
+            {"preferences": [[[1, "N"]]]},
+            {"useManualPreferenceRanking": True},
+            "The file says that its rankings count, and has none; statements were read.",
         ),
         (
             {"preferenceVector": [4, 2, 3, 1]},

@@ -633,11 +633,33 @@ def test_the_rows_above_the_options_are_read_or_told(tmp_path):
 FOUR = ",1,2,3,4\nSyria\nRelease,N,Y,N,Y\nIraq\nAttack,N,N,Y,Y\n"
 
 
+@pytest.mark.parametrize("order", ["3 >> 1 > 4 > 2", "3 ≫ 1 > 4 > 2", "3 ≻≻ 1 > 4, 2", "3 > > 1 > 4 > 2"])
+@pytest.mark.parametrize("label", ["Order: Syria", "Preference Syria", "Ranking: Syria"])
+def test_a_strength_of_preference_is_a_break_in_the_ranking(tmp_path, label, order):
+    table = read_option_table(as_csv(tmp_path, f'{FOUR}{label},"{order}"\n'))
+    assert table.rankings == {"Syria": ((2,), (0,), (3,), (1,))}
+    assert table.breaks == {"Syria": (1,)}
+    text = to_scenario_text(table, "Two")
+    assert "# columns, best first: 3 >> 1 > 4 > 2" in text
+    assert 'ranking: [s3, ">>", s1, s4, s2]' in text
+
+
+def test_several_breaks_and_ties(tmp_path):
+    table = read_option_table(as_csv(tmp_path, f"{FOUR}Order: Syria,3 ~ 1 >> 4 >> 2\n"))
+    assert (table.rankings["Syria"], table.breaks["Syria"]) == (((0, 2), (3,), (1,)), (1, 2))
+    assert read_option_table(as_csv(tmp_path, f"{FOUR}Order: Syria,3 > 1 > 4 > 2\n")).breaks == {}
+
+
 @pytest.mark.parametrize(
-    "order", ["3 >> 1 > 4 > 2", "3 > 1 ≫ 4 > 2", "3 >>> 1 > 4 > 2", "3 ≻≻ 1 > 4 > 2", "3 > > 1 > 4 > 2"]
+    ("label", "order"),
+    [
+        ("Order: Syria", "3 >>> 1 > 4 > 2"),
+        ("Order: Syria", ">> 3 > 1 > 4 > 2"),
+        ("Ranking: Syria", "3 > 1 > 4 > 2 ≫"),
+        ("Payoff Syria", "3 >> 1 > 4 > 2"),
+    ],
 )
-@pytest.mark.parametrize("label", ["Order: Syria", "Preference Syria", "Ranking: Syria", "Payoff Syria"])
-def test_strength_of_preference_is_refused_with_its_cell(tmp_path, label, order):
+def test_a_strength_that_cannot_be_read_is_refused_with_its_cell(tmp_path, label, order):
     (problem,) = refusals(as_csv(tmp_path, f"{FOUR}{label},{order}\n"))
     assert (problem.code, problem.place) == ("table-strength", Place(6, 2))
 

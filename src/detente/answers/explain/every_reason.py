@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.answers.concepts import concept_line
+from detente.answers.concepts import concept_line, strength_note
 from detente.answers.masthead import Asked, masthead, reading_name
 from detente.answers.sentences import verdict_sentences
 from detente.answers.states import named_states
@@ -37,6 +37,9 @@ def every_reason(asked: Asked, found: Sequence[Explanation]) -> Iterator[Block]:
         (reading_name(each.model), each.model, _named(each) - {each.state}) for each in found
     )
     codes = dict.fromkeys(verdict.concept.code for each in found for verdict in each.verdicts)
+    if any(verdict.strong is not None for verdict in first.verdicts):
+        yield Heading(2, "Strong and weak")
+        yield Paragraph(strength_note(*(each.model for each in found)))
     yield Heading(2, "How far a party looks ahead")
     yield Entries(tuple(Entry(code.upper(), concept_line(code)) for code in codes))
 
@@ -54,14 +57,17 @@ def _verdicts(found: Explanation) -> Iterator[Block]:
 
 def _of_party(model: GraphModel, verdicts: Sequence[Verdict]) -> Items:
     """A party's verdicts, those with the same reasons together."""
-    together: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    together: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for verdict in verdicts:
         reasons = tuple(_reasons(model, verdict))
-        together.setdefault((verdict.stable, reasons), []).append(verdict.concept.code.upper())
+        is_deterred = verdict.stable and verdict.improvements and verdict.strong is not None
+        how = f", {'strongly' if verdict.strong else 'weakly'}" if is_deterred else ""
+        key = ("Stable" if verdict.stable else "Not stable", how, reasons)
+        together.setdefault(key, []).append(verdict.concept.code.upper())
     return Items(
         tuple(
-            Item(f"{'Stable' if stable else 'Not stable'} under {listed(codes)}.", reasons)
-            for (stable, reasons), codes in together.items()
+            Item(f"{stable} under {listed(codes)}{how}.", reasons)
+            for (stable, how, reasons), codes in together.items()
         )
     )
 

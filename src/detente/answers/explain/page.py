@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.answers.concepts import concept_phrase
+from detente.answers.concepts import answer_strength, concept_phrase, strength_note, verdict_strength
 from detente.answers.explain.every_reason import every_reason, overall_sentence
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.sentences import ending_words, no_better_words, unanswered_words
@@ -133,14 +133,18 @@ def _reasons_that_decide(found: Explanation) -> Iterator[Block]:
         yield Break()
         yield Heading(3, Party(found.model.scenario.parties[i].name, i))
         yield Items(tuple(_deciding_item(found, decided) for decided in found.deciding(i)))
+    if any(each.strong is not None for each in found.verdicts):
+        yield Break()
+        yield Paragraph(strength_note(found.model))
 
 
 def _deciding_item(found: Explanation, decided: Verdict) -> Item:
     """Under which concepts a party would do what one verdict says, and the reason of that one."""
     own = found.of_party(decided.party)
     codes = [verdict.concept.code.upper() for verdict in own if verdict.stable is decided.stable]
+    strength = verdict_strength(found.model, own) if decided.stable else ""
     return Item(
-        f"Would {'stay' if decided.stable else 'leave'} under {listed(codes)}.",
+        f"Would {'stay' if decided.stable else 'leave'} under {listed(codes)}.{strength}",
         (deciding_sentence(found.model, decided, len(codes)),),
     )
 
@@ -186,7 +190,7 @@ def _answer(model: GraphModel, decided: Verdict, improvement: Improvement) -> st
         name = model.scenario.parties[step.party].name
         told.append(f"{name} {'then' if told else how} by {_step_words(model, step, here)}")
         here = step.to
-    return f"{', and '.join(told)}, {no_better_words(model, decided)}"
+    return f"{', and '.join(told)}, {no_better_words(model, decided)}{answer_strength(model, decided, improvement)}"
 
 
 def _step_words(model: GraphModel, step: Step, before: int) -> str:

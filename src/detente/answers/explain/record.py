@@ -28,15 +28,21 @@ def _verdict_record(model: GraphModel, verdict: Verdict) -> Document:
         "party": model.scenario.parties[verdict.party].id,
         "concept": verdict.concept.code,
         "stable": verdict.stable,
+        **_strength_record(verdict.strong),
         "improvements": [
             {
                 "to": model.states.id(improvement.to),
                 "sanctioned": improvement.sanction is not None,
+                **_strength_record(improvement.strong),
                 **_sanction_record(model, improvement),
             }
             for improvement in verdict.improvements
         ],
     }
+
+
+def _strength_record(strong: bool | None) -> Document:
+    return {} if strong is None else {"strong": strong}
 
 
 def _sanction_record(model: GraphModel, improvement: Improvement) -> Document:
@@ -57,12 +63,21 @@ def table(found: Explanation) -> Data:
     """
     where = found.model.states.id(found.state)
     parties = found.model.scenario.parties
+    told = [each for each in found.verdicts if each.strong is not None][:1]
     rows = (
-        (where, parties[verdict.party].id, verdict.concept.code, verdict.stable, *answered)
+        (
+            where,
+            parties[verdict.party].id,
+            verdict.concept.code,
+            verdict.stable,
+            *(verdict.strong for _ in told),
+            *answered,
+        )
         for verdict in found.verdicts
         for answered in _answered(found.model, verdict)
     )
-    return data(["state", "party", "concept", "stable", "to", "sanctioned", "sanction"], rows)
+    heads = ["state", "party", "concept", "stable", *("strong" for _ in told)]
+    return data([*heads, "to", "sanctioned", "sanction"], rows)
 
 
 def _answered(model: GraphModel, verdict: Verdict) -> Iterator[tuple[str | None, bool | None, str | None]]:

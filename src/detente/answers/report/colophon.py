@@ -105,7 +105,7 @@ CANNOT = (
     "What will happen. A stable state is not a prediction: it would hold if it came about and if the preferences "
     "written here are right.",
     "That a state is likely, just or to be wished. Preferences are an order of better and worse; they carry no "
-    "probabilities and no strengths.",
+    "probabilities, and no strengths but what is marked as core or by a break.",
     "Anything about other preferences. Every result holds for those written here, and may change with them.",
     "Which way of looking ahead is the right one for these parties. That is why several are shown.",
 )

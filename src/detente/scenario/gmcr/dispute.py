@@ -18,7 +18,7 @@ GMCR_CODES: dict[str, str] = {
     "gmcr-wrong-kind": "A list where a text belongs, and the like.",
     "gmcr-unknown-word": "Not one of the words that may stand here.",
     "gmcr-unknown-index": "A number of an option or a decision maker that is not there.",
-    "gmcr-owner": "An option of several decision makers, or of none.",
+    "gmcr-owner": "An option of no decision maker.",
     "gmcr-ranking": "A ranking that does not rank each feasible state, or says two things.",
     "gmcr-no-state": "Every combination of options is infeasible.",
 }
@@ -46,6 +46,8 @@ class DecisionMaker:
     ----------
     options
         Indices of its own, ascending.
+    shared
+        Those that it can change too, and that are an earlier decision maker's here.
     statements
         Conditions that it would rather have hold, the most important first.
     ranking
@@ -55,7 +57,8 @@ class DecisionMaker:
     name: str
     options: tuple[int, ...]
     statements: tuple[Condition, ...]
-    ranking: Ranking | None
+    ranking: Ranking | None = None
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class GmcrDispute:
     Attributes
     ----------
     codes
-        The feasible states in the order of such files, the first option the lowest bit; only with rankings.
+        The feasible states in the order of such files, the first option the lowest bit; only with rankings
+        and shared options.
     notes
         What was not taken over, and what can be read otherwise, in sentences.
     """

@@ -98,7 +98,7 @@ def _preferences(reading: Scenario, said: Mapping[str, Wishes]) -> Iterator[Unsa
             "weights": own.weights is not None,
             "long_statements": own.statements is not None and wishes.statements is None,
             "core": bool(own.core),
-            "breaks": bool(getattr(own, "breaks", ())),
+            "breaks": bool(own.breaks),
         }
         for kind in (each for each, is_so in kinds.items() if is_so):
             found.setdefault(kind, []).append(path)

@@ -6,9 +6,11 @@ The structure is taken as facts of the format, nothing else of that program.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place, ScenarioError
+from detente.scenario.format.made_ids import party_ids
 from detente.scenario.gmcr.dispute import Condition, Conjunction, DecisionMaker, GmcrDispute, GmcrOption
 from detente.scenario.gmcr.json_tree import MAX_BYTES, json_tree
 from detente.scenario.gmcr.nodes import MANUAL, RANKINGS, FileNodes
@@ -19,6 +21,8 @@ from detente.scenario.values import Moves
 
 MAX_OPTIONS = 100
 MAX_MAKERS = 60
+MAX_LISTED = 500
+"""Of so many states the moves are listed where decision makers share an option."""
 
 _MOVES: dict[str, Moves] = {"both": "both", "fwd": "forward", "back": "backward"}
 _MANUAL = ("useManualPreferenceRanking", "useManualPreferenceVectors")
@@ -76,11 +80,13 @@ class _Reader(FileNodes):
         if len(makers) > MAX_MAKERS:
             self.too_many(makers[MAX_MAKERS], "decision makers", len(makers), MAX_MAKERS)
         own = [self._maker(each, f"decisionMakers[{k}]", k, n_options) for k, each in enumerate(makers)]
-        self._check_owners(own, options, root)
+        own = self._with_owners(own, options, root)
         self._coalitions(root, [each.name for each in own])
         if self.problems.found:
             return None
         codes, own = self._with_rankings(root, makers, own, infeasible, n_options)
+        if any(maker.shared for maker in own):
+            codes = self._few_codes(codes or feasible_codes(infeasible, n_options), root)
         for maker in own:
             if maker.ranking is None and not maker.statements:
                 self.notes.append(
@@ -173,7 +179,7 @@ class _Reader(FileNodes):
     def _maker(self, node: Node, path: str, k: int, n_options: int) -> DecisionMaker:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, path, "an object with ‘name’ and ‘options’")
-            return DecisionMaker("", (), (), None)
+            return DecisionMaker("", (), ())
         self.note_unread(node, "decisionMakers")
         name = self.name(node, path, f"Decision maker {k + 1}")
         own = self._indices(self.required(node, "options", path), f"{path}.options", n_options, "options")
@@ -185,7 +191,7 @@ class _Reader(FileNodes):
             self.notes.append(
                 f"Not taken over: {states} of {quoted(name)}. Here a view is of options and preferences (`views`)."
             )
-        return DecisionMaker(name, tuple(sorted(own)), statements, None)
+        return DecisionMaker(name, tuple(sorted(own)), statements)
 
     def _indices(self, node: Node | None, path: str, n: int, what: str) -> set[int]:
         read: set[int] = set()
@@ -197,25 +203,50 @@ class _Reader(FileNodes):
                 read.add(index)
         return read
 
-    def _check_owners(self, makers: list[DecisionMaker], options: tuple[GmcrOption, ...], root: Node) -> None:
-        """Each option has one party here."""
+    def _with_owners(
+        self, makers: list[DecisionMaker], options: tuple[GmcrOption, ...], root: Node
+    ) -> list[DecisionMaker]:
+        """The decision makers, where each option is the first one's that has it, and shared by the others."""
         if self.problems.found:
-            return
+            return makers
         if not makers:
             self.problems.error("gmcr-format", root.place, "decisionMakers: the file has no decision maker")
-            return
         nodes = self.sequence(value_at(root, "options"), "options")
+        owner: dict[int, int] = {}
         for k, option in enumerate(options):
-            owners = [quoted(each.name) for each in makers if k in each.options]
-            if len(owners) != 1:
-                whose = f"is one of {listed(owners, 'and')}" if owners else "is no decision maker’s"
-                message = f"options[{k}]: {quoted(option.name)} {whose}; here an option has one party"
-                hint = (
-                    "leave it with one of them; ‘moves’ in the scenario can say what the other can do"
-                    if owners
-                    else "give it to a decision maker, one of its own where nobody decides it"
-                )
+            having = [each for each, maker in enumerate(makers) if k in maker.options]
+            if having:
+                owner[k] = having[0]
+                self._tell_shared(option, [makers[each].name for each in having])
+            elif makers:
+                message = f"options[{k}]: {quoted(option.name)} is no decision maker’s"
+                hint = "give it to a decision maker, one of its own where nobody decides it"
                 self.problems.error("gmcr-owner", nodes[k].place, message, option.name, hint)
+        return [
+            replace(
+                maker,
+                options=tuple(each for each in maker.options if owner[each] == k),
+                shared=tuple(each for each in maker.options if owner[each] != k),
+            )
+            for k, maker in enumerate(makers)
+        ]
+
+    def _tell_shared(self, option: GmcrOption, names: list[str]) -> None:
+        if len(names) > 1:
+            first, *others = map(quoted, names)
+            self.notes.append(
+                f"{quoted(option.name)} is an option of {listed(map(quoted, names), 'and')}: it stands with {first}; "
+                f"the moves of {listed(others, 'and')} are listed under `moves`."
+            )
+
+    def _few_codes(self, codes: tuple[int, ...] | None, root: Node) -> tuple[int, ...]:
+        """The feasible states, where they are few enough to list the moves between them."""
+        if codes is None or len(codes) > MAX_LISTED:
+            message = (
+                f"decision makers share an option; their moves are listed for up to {MAX_LISTED:,} states"
+            )
+            self.problems.error("gmcr-too-large", root.place, message, hint="give each option to one of them")
+        return codes or ()
 
     def _coalitions(self, root: Node, names: list[str]) -> None:
         for k, each in enumerate(self.sequence(value_at(root, "coalitions"), "coalitions")):
@@ -224,8 +255,9 @@ class _Reader(FileNodes):
                 members = self._indices(each, path, len(names), "decision makers")
                 if len(members) > 1:
                     who = listed([quoted(names[member]) for member in sorted(members)], "and")
+                    ids = ",".join(party_ids(names)[member] for member in sorted(members))
                     self.notes.append(
-                        f"Not taken over: the coalition of {who}. ‘detente analyze’ takes parties as one with --as-one."
+                        f"Not taken over: the coalition of {who}. ‘analyze --as-one {ids}’ takes them as one."
                     )
             else:
                 self.index(each, path, len(names), "decision makers")
@@ -240,12 +272,17 @@ class _Reader(FileNodes):
         infeasible: tuple[Condition, ...],
         n_options: int,
     ) -> tuple[tuple[int, ...] | None, list[DecisionMaker]]:
-        flags = [value_at(root, key) for key in MANUAL]
-        known = [each for each in flags if each is not None]
-        is_manual = any(map(is_true, known)) if known else not any(each.statements for each in makers)
-        keys = ("payoffs", *RANKINGS)
-        given = [[(key, node) for key in keys if (node := _filled(maker, key))] for maker in nodes]
-        if not is_manual or not any(given):
+        """The decision makers with their rankings, where these count, and the states that are ranked."""
+        given = [
+            [(key, node) for key in ("payoffs", *RANKINGS) if (node := self._filled(maker, k, key))]
+            for k, maker in enumerate(nodes)
+        ]
+        is_manual = self._is_manual(root, makers)
+        if self.problems.found or not is_manual or not any(given):
+            if is_manual and any(maker.statements for maker in makers):
+                self.notes.append(
+                    "The file says that its rankings count, and has none; statements were read."
+                )
             return None, makers
         codes = feasible_codes(infeasible, n_options)
         if codes is None:
@@ -255,18 +292,30 @@ class _Reader(FileNodes):
         ranked = []
         for k, (maker, lists) in enumerate(zip(makers, given, strict=True)):
             read = read_ranking(f"decisionMakers[{k}]", maker.name, lists, codes, self.problems)
-            ranked.append(DecisionMaker(maker.name, maker.options, maker.statements, read.classes))
+            ranked.append(replace(maker, ranking=read.classes))
             self.notes += read.notes
-            if lists and maker.statements:
+            if maker.statements:
                 n = len(maker.statements)
                 told = "one statement" if n == 1 else f"{n:,} statements"
                 self.notes.append(
                     f"Not taken over: {told} of {quoted(maker.name)}; the file’s ranking counts."
+                    if lists
+                    else f"Rankings count in this file, and {quoted(maker.name)} has none: its statements are read."
                 )
         return codes, ranked
 
+    def _is_manual(self, root: Mapping, makers: list[DecisionMaker]) -> bool:
+        """Whether rankings count: where the file says so, or does not say, and nobody has statements."""
+        known = [(key, node) for key in MANUAL if (node := value_at(root, key))]
+        for key, node in known:
+            if not (isinstance(node, Leaf) and node.kind == "bool"):
+                self.wrong_kind(node, key, "true or false")
+        return (
+            any(is_true(node) for _, node in known) if known else not any(each.statements for each in makers)
+        )
 
-def _filled(node: Node, key: str) -> Sequence | None:
-    """A list that stands under a key and is not empty."""
-    found_there = value_at(node, key)
-    return found_there if isinstance(found_there, Sequence) and found_there.items else None
+    def _filled(self, maker: Node, k: int, key: str) -> Sequence | None:
+        """A list of a decision maker that is not empty."""
+        node = value_at(maker, key)
+        self.sequence(node, f"decisionMakers[{k}].{key}")
+        return node if isinstance(node, Sequence) and node.items else None

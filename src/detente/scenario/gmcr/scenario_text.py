@@ -24,6 +24,7 @@ def to_scenario_text(dispute: GmcrDispute, title: str) -> str:
         _head(title, dispute),
         _parties(names),
         _infeasible(names),
+        _moves(names),
         _states(names),
         _preferences(names),
     )
@@ -101,6 +102,44 @@ def _infeasible(names: _Names) -> Iterator[str]:
         yield "infeasible:"
         for condition in names.dispute.infeasible:
             yield from item(names.formula(condition))
+
+
+def _moves(names: _Names) -> Iterator[str]:
+    """The moves of those who share an option of another party."""
+    if not any(maker.shared for maker in names.dispute.makers):
+        return
+    yield "# Who can change an option that stands with another party has its moves listed."
+    yield "moves:"
+    for party, maker in zip(names.parties, names.dispute.makers, strict=True):
+        if maker.shared:
+            moves = sorted(_listed(maker, names))
+            yield f"  {party}:{'' if moves else ' {}'}"
+            for start, ends in moves:
+                named = ", ".join(f"s{end}" for end in sorted(ends))
+                yield from wrapped(f"s{start}: [{named}]", "    ", "      ")
+
+
+def _listed(maker: DecisionMaker, names: _Names) -> Iterator[tuple[int, list[int]]]:
+    """From which states a decision maker can move where, by their numbers."""
+    codes = names.dispute.codes or ()
+    number = dict(zip(codes, names.numbers(codes), strict=True))
+    own = [*maker.options, *maker.shared]
+    bits = {
+        way: sum(1 << each for each in own if names.dispute.options[each].moves == way)
+        for way in ("both", "forward", "backward")
+    }
+    others = ~sum(bits.values())
+    among: dict[int, list[int]] = {}
+    for code in codes:
+        among.setdefault(code & others, []).append(code)
+    for code in codes:
+        ends = [
+            number[end]
+            for end in among[code & others]
+            if end != code and not (code & ~end & bits["forward"] or end & ~code & bits["backward"])
+        ]
+        if ends:
+            yield number[code], ends
 
 
 def _states(names: _Names) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place
-from detente.scenario.option_table.rankings import how_read, read_ranking
+from detente.scenario.option_table.rankings import breaks_of, how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.statements import TableStatement, read_statements
 from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty, column_codes
@@ -73,7 +73,7 @@ def _table(
     _check_size(options, numbers, problems)
     _check_merged(rows, merged, problems)
     _check_marks(options, len(numbers), meaning, problems)
-    rankings, statements, notes_of_rankings = _preferences(rows, parties, numbers, problems)
+    rankings, breaks, statements, notes_of_rankings = _preferences(rows, parties, numbers, problems)
     problems.raise_if_any()
     marks = [[meaning[cell] for cell in row.cells] for row in options]
     columns = tuple(zip(*marks, strict=True))
@@ -84,7 +84,7 @@ def _table(
         *_of_blanks(options, meaning, has_header, problems),
         *notes_of_rankings,
     )
-    return OptionTable(parties, columns, numbers, rankings, notes, statements)
+    return OptionTable(parties, columns, numbers, rankings, notes, statements, breaks)
 
 
 def _parties(rows: tuple[Row, ...], problems: TableProblems) -> tuple[TableParty, ...]:
@@ -234,13 +234,14 @@ def _check_columns(columns: Columns, numbers: tuple[str, ...], first: Row, probl
 
 def _preferences(
     rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: TableProblems
-) -> tuple[dict[str, Ranking], dict[str, tuple[TableStatement, ...]], list[str]]:
-    """The rankings and the statements by party, and how those were read that can be read otherwise."""
+) -> tuple[dict[str, Ranking], dict[str, tuple[int, ...]], dict[str, tuple[TableStatement, ...]], list[str]]:
+    """The rankings, their breaks and the statements by party, and how was read what can be read otherwise."""
     names = tuple(party.name for party in parties)
     options = [row for row in rows if row.kind == "option"]
     by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
+    breaks: dict[str, tuple[int, ...]] = {}
     statements: dict[str, tuple[TableStatement, ...]] = {}
     notes: list[str] = []
     for row in rows:
@@ -258,11 +259,12 @@ def _preferences(
             statements[name] = read_statements(row, len(options), problems)
         elif ranking := read_ranking(row, numbers, problems):
             rankings[name] = ranking
+            breaks |= {name: found} if (found := breaks_of(row)) else {}
             notes += filter(None, [how_read(replace(row, party=name), numbers, ranking)])
         if name is not None:
             first_lines.setdefault(name, row.line)
     notes += [_of_numbers(options)] if statements else []
-    return {name: rankings[name] for name in names if name in rankings}, statements, notes
+    return {name: rankings[name] for name in names if name in rankings}, breaks, statements, notes
 
 
 # What is told of a table that is right

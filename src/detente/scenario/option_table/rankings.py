@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
+from itertools import accumulate
 
 from detente.scenario.option_table.rows import Row, column_number
 from detente.scenario.option_table.table import Ranking
@@ -22,7 +23,10 @@ _GROUPED = re.compile(r"([+−-]?\d{1,3})(?P<sign>[ '’.,])(\d{3}(?:(?P=sign)\d
 _STATE = re.compile(r"\b(?:state|column)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s>≻,;]+")
 _TIED = re.compile(r"\s*[~∼≈=]\s*")
-_STRENGTH = re.compile(r"[>≻]\s*[>≻]|[≫⋙»]")
+_BREAK = re.compile(r"[>≻]\s*[>≻]|[≫»]")
+"""A strength of preference: all columns before it are strongly preferred to all after it."""
+
+_DEGREE = re.compile(r"(?:[>≻]\s*){3,}|⋙|[≫»]\s*[>≻≫»]|[>≻]\s*[≫»]")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
@@ -31,13 +35,30 @@ def read_ranking(row: Row, numbers: tuple[str, ...], problems: TableProblems) ->
 
     `numbers` names the columns; the ranking holds their indices.
     """
-    if _has_strength(row, problems):
+    if _has_strength(row, numbers, problems):
         return None
     if row.kind != "payoff" and (single := _single(row)) is not None and len(numbers) > 1:
-        return _order(row, _BETWEEN.split(_plain(row.cells[single])), numbers, problems, single)
+        places = [place for group in _BREAK.split(_plain(row.cells[single])) for place in _places(group)]
+        return _order(row, places, numbers, problems, single)
     if row.kind == "order":
         return _order(row, [_plain(cell) for cell in row.cells], numbers, problems)
     return _ranks(row, len(numbers), problems)
+
+
+def breaks_of(row: Row) -> tuple[int, ...]:
+    """The positions in the ranking of a row before which a break stands, where it is right.
+
+    >>> from types import SimpleNamespace as Of
+    >>> breaks_of(Of(cells=("3 >> 1 > 4 ~ 2 ≫ 5", "")))
+    (1, 3)
+    """
+    single = _single(row)
+    groups = _BREAK.split(_plain(row.cells[single])) if single is not None else []
+    return tuple(accumulate(len(_places(group)) for group in groups[:-1]))
+
+
+def _places(group: str) -> list[str]:
+    return _BETWEEN.split(group.strip())
 
 
 def how_read(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> str | None:
@@ -75,13 +96,25 @@ def _is_other_order(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> boo
     return sorted(filter(None, listed)) == sorted(numbers) and listed != in_order
 
 
-def _has_strength(row: Row, problems: TableProblems) -> bool:
-    strong = [offset for offset, cell in enumerate(row.cells) if _STRENGTH.search(cell)]
-    for offset in strong:
-        message = f"a strength of preference in {shown(row.cells[offset])} is not read yet"
-        hint = "write > between the columns if the order is enough, and keep the strength elsewhere"
+def _has_strength(row: Row, numbers: tuple[str, ...], problems: TableProblems) -> bool:
+    """Whether a strength of preference stands where none can be read: beside payoffs and ranks, or in more degrees."""
+    single = _single(row)
+    is_order = row.kind != "payoff" and single is not None and len(numbers) > 1
+    bad = [
+        offset
+        for offset, cell in enumerate(row.cells)
+        if _BREAK.search(cell) and (not is_order or _DEGREE.search(cell) or not all(_ends(cell)))
+    ]
+    for offset in bad:
+        message = f"the strength of preference in {shown(row.cells[offset])} cannot be read"
+        hint = "write >> between two columns of an order in one cell: 3 >> 1 > 4; several make degrees"
         problems.add("table-strength", row.place(offset), message, row.cells[offset], hint)
-    return bool(strong)
+    return bool(bad)
+
+
+def _ends(cell: str) -> list[str]:
+    """What stands between the breaks of a cell: nothing where one stands first, last or twice running."""
+    return [group.strip() for group in _BREAK.split(cell)]
 
 
 def _single(row: Row) -> int | None:

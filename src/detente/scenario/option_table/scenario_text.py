@@ -120,8 +120,9 @@ def _preferences(table: OptionTable, parties: tuple[str, ...], options: tuple[st
     for party, name in ranked:
         if name in table.rankings:
             yield f"  {party}:"
-            yield from comment(f"columns, best first: {_as_columns(table.rankings[name], table)}", "    ")
-            yield from wrapped(f"ranking: [{_as_states(table.rankings[name], numbers)}]", "    ", "      ")
+            ranking, breaks = table.rankings[name], table.breaks.get(name, ())
+            yield from comment(f"columns, best first: {_as_columns(ranking, breaks, table)}", "    ")
+            yield from wrapped(f"ranking: [{_as_states(ranking, breaks, numbers)}]", "    ", "      ")
         elif name in table.statements:
             yield f"  {party}:"
             printed = "; ".join(statement.printed for statement in table.statements[name])
@@ -131,10 +132,12 @@ def _preferences(table: OptionTable, parties: tuple[str, ...], options: tuple[st
                 yield from (f"    {line}" for line in item(to_text(statement.formula(options))))
 
 
-def _as_columns(ranking: Ranking, table: OptionTable) -> str:
-    return " > ".join(" ~ ".join(table.numbers[position] for position in tie) for tie in ranking)
+def _as_columns(ranking: Ranking, breaks: tuple[int, ...], table: OptionTable) -> str:
+    ties = [" ~ ".join(table.numbers[position] for position in tie) for tie in ranking]
+    return ties[0] + "".join(f" {'>>' if at in breaks else '>'} {tie}" for at, tie in enumerate(ties[1:], 1))
 
 
-def _as_states(ranking: Ranking, numbers: tuple[int, ...]) -> str:
+def _as_states(ranking: Ranking, breaks: tuple[int, ...], numbers: tuple[int, ...]) -> str:
     ties = [[f"s{number}" for number in sorted(numbers[position] for position in tie)] for tie in ranking]
-    return ", ".join(tie[0] if len(tie) == 1 else f"[{', '.join(tie)}]" for tie in ties)
+    items = [tie[0] if len(tie) == 1 else f"[{', '.join(tie)}]" for tie in ties]
+    return ", ".join(f'">>", {each}' if at in breaks else each for at, each in enumerate(items))

@@ -39,7 +39,7 @@ TABLE_CODES: dict[str, str] = {
     "table-two-rankings": "A party has two rows of preferences.",
     "table-bad-ranking": "A ranking that is not a rank for each column, nor the columns in order.",
     "table-bad-statement": "A statement that cannot be read in option numbers (-1 if 3).",
-    "table-strength": "A strength of preference (3 >> 1), which is not read yet.",
+    "table-strength": "A strength of preference (3 >> 1) where none can be read, as among payoffs.",
 }
 
 
@@ -68,6 +68,8 @@ class OptionTable:
         For the parties that have one, by name.
     statements
         Prioritised statements, for the parties that have them instead.
+    breaks
+        For the parties whose ranking has some (``3 >> 1``) the positions in it before which a break stands.
     notes
         What of the file can be read in another way, or was not read, in sentences.
     """
@@ -78,6 +80,7 @@ class OptionTable:
     rankings: Mapping[str, Ranking]
     notes: tuple[str, ...] = ()
     statements: Mapping[str, tuple[TableStatement, ...]] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def option_names(self) -> tuple[str, ...]:
