@@ -289,3 +289,61 @@ def test_the_states_named_are_put_in_words():
     page = run("analyze", "elmira", "--long", "--concepts", "nash,gmr,smr,seq,sseq").stdout
     assert "The status quo s1 is stable for every party under GMR and SMR, not" in page
     assert "s1  Uniroyal Chemical: “Draw out the appeal”" in page.split("The states named")[1]
+
+
+# Parties as one
+
+
+def test_the_ministry_and_the_plant_as_one():
+    """By hand: as one they have one improvement each from s1, s5 and s6 to s8; the town alone leaves s8 for nothing."""
+    found = document("analyze", "elmira", "--as-one", "uniroyal,ministry", "--concepts", "nash,seq")
+    alone = document("analyze", "elmira", "--concepts", "nash,seq")
+    assert found["as_one"] == ["ministry", "uniroyal"]
+    assert list(found["stability"]["nash"]) == ["ministry+uniroyal", "local"]
+    assert found["states"] == alone["states"]
+    assert found["stability"]["nash"]["local"] == alone["stability"]["nash"]["local"]
+    assert "s5" not in found["stability"]["seq"]["ministry+uniroyal"]
+    assert found["equilibria"]["nash"] == ["s7", "s8", "s9"]
+    assert found["reachable"]["improvements"] == ["s1", "s5", "s8"]
+
+
+def test_everybody_as_one_has_nobody_to_fear(tmp_path):
+    path = tmp_path / "dilemma.yaml"
+    path.write_text("""
+format: detente/1
+title: The prisoner's dilemma
+parties: {one: {options: {a: A}}, two: {options: {b: B}}}
+preferences: {one: {ranking: [s3, s4, s1, s2]}, two: {ranking: [s2, s4, s1, s3]}}
+""")
+    found = document("analyze", str(path), "--as-one", "one,two")
+    assert all(by_party == {"one+two": ["s2", "s3", "s4"]} for by_party in found["stability"].values())
+
+
+def test_parties_as_one_have_one_concept_and_their_options_beside_each_other():
+    found = document(
+        "analyze", "elmira", "--as-one", "ministry,local", "-c", "ministry+local=nash,uniroyal=seq"
+    )
+    assert list(found["stability"]["mixed"]) == ["ministry+local", "uniroyal"]
+    head = run("analyze", "elmira", "--as-one", "ministry,local", "--format", "csv").stdout.partition("\n")[0]
+    assert "option.modify,option.insist,option.delay" in head
+    page = " ".join(run("analyze", "elmira", "--as-one", "ministry,local", "--long").stdout.split())
+    assert "M Ministry of the Environment + Local government modify" in page
+    assert "detente explain" not in page
+    told = " ".join(run("analyze", "elmira", "--as-one", "ministry,uniroyal").stdout.split())
+    does = "Ministry of the Environment + Uniroyal Chemical would take up “Accept the order as it stands” and drop"
+    assert does in told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--as-one", "ministry"], "Only two parties or more can count as one."),
+        (["--as-one", "ministry,nobody"], "There is no party ‘nobody’."),
+        (["--as-one", "ministry,local", "--strong"], "leave --strong or --as-one out"),
+        (["--as-one", "ministry,local", "--engine", "dense"], "leave --engine out"),
+        (["--as-one", "ministry,local", "--concepts", "sim"], "not defined for parties as one"),
+    ],
+)
+def test_what_cannot_be_asked_of_parties_as_one(more: list[str], told: str):
+    found = run("analyze", "elmira", *more)
+    assert (found.exit_code, told in found.stderr) == (2, True)

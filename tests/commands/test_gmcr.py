@@ -88,7 +88,7 @@ def test_what_is_left_out_is_told_by_name():
         "GMCR+ may find other states stable than Detente does of the same file; the documentation says why "
         "(how-to/exchange-with-gmcr).",
     ]
-    made = run("export", "ferry.yaml", "--to", "gmcr", "--variant", "calm", "-o", "c.gmcr")
+    made = run("export", "ferry.yaml", "--variant", "calm", "-o", "c.gmcr")
     assert "Said otherwise: 1 party’s weights are said by a ranking (preferences.town)." in made.stderr
     assert "Not in the file: 1 other reading (base)." in made.stderr
 
@@ -216,7 +216,8 @@ def test_a_dispute_without_a_state_is_refused_of_the_file():
         (("european-security", "--to", "gmcr"), "choose one with --variant"),
         (("ferry.yaml", "--to", "gmcr", "--variant", "clam"), "did you mean ‘calm’?"),
         (("ferry.yaml", "--variant", "calm"), "leave --variant out, or add --to gmcr"),
-        (("ferry.yaml", "-o", "a.gmcr"), "end it in .xlsx, or add --to gmcr"),
+        (("ferry.yaml", "--to", "xlsx", "-o", "a.gmcr"), "end it in .xlsx"),
+        (("ferry.yaml", "--to", "gmcr", "-o", "a.xlsx"), "end it in .gmcr"),
     ],
 )
 def test_what_cannot_be_written_is_refused(arguments, told):

@@ -20,6 +20,7 @@ class SupposedView(View):
         self.full = own.full
         self.unseen = own.unseen | {own.full.option(written) for written in given.get("unseen") or []}
         self.model = copy(own.full)
+        self.model.find = own.full.find
         self.model.members = {}
         for state, members in own.full.members.items():
             seen = [member for member in members if not member & self.unseen]

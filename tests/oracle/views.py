@@ -22,6 +22,7 @@ class View:
         self.unseen = {full.option(written) for written in given.get("unseen") or []}
         self.full = full
         self.model = copy(full)
+        self.model.find = full.find  # listed moves name states of the full model
         self.model.members = {}
         for state, members in full.members.items():
             seen = [member for member in members if not member & self.unseen]

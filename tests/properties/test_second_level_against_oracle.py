@@ -17,6 +17,7 @@ from tests.oracle.parser import read
 from tests.oracle.second_level import SecondLevel
 from tests.oracle.stability import CONCEPTS
 from tests.strategies.layout import Layout
+from tests.strategies.moves import barred_text, moves_text, random_moves, some_of, with_sections
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.views import random_views_text
 
@@ -68,6 +69,20 @@ def test_random_scenarios(chunk):
         for variant in [None, "other"] if seed % 4 == 0 else [None]:
             expected = SecondLevel(model_of(read(text), variant))
             compare(found_for(text, variant=variant), expected, text)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_scenarios_whose_moves_depend_on_the_state(seed):
+    rng = random.Random(seed)
+    text = random_views_text(rng, merging=seed % 3 == 0, sees=True, n_options=4)
+    model = model_of(read(text), None)
+    moves = {party: random_moves(rng, model, party) for party in some_of(rng, model.parties)}
+    added = [[barred_text(rng, model)], [moves_text(moves)], [barred_text(rng, model), moves_text(moves)]]
+    text = with_sections(text, added[seed % 3])
+    compare(found_for(text), SecondLevel(model_of(read(text), None)), text)
+    scenario = detente.loads(text)
+    document = detente.views(scenario, level=2, concepts="gmr,seq").to_dict()
+    assert refute_views(graph_model(scenario), document)[1] is None
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -58,6 +58,8 @@ def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     among = [each.model.scenario for each in found]
     yield from title(asked, reading, among=among, with_summary=asked.in_full)
     yield from only_agenda(asked.agenda)
+    if found[0].as_one:
+        yield Paragraph(as_one_line(found[0]))
     if reading is None:
         yield from _side_by_side(asked, found)
     else:
@@ -77,7 +79,7 @@ def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
     if "mixed" in analysis.concepts:
         yield Paragraph(concepts_of_parties(analysis.model, analysis.concepts["mixed"]))
     yield equilibria_grid(analysis) if asked.in_full else counts_grid(analysis)
-    more = f"detente analyze {asked.file}{variant_option(analysis.model)}"
+    more = f"detente analyze {asked.file}{variant_option(analysis.model)}{_as_one_option(asked)}"
     if not asked.in_full:
         yield Break()
         yield Command("The ways there, and all states named", f"{more} --long")
@@ -85,8 +87,24 @@ def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
     yield from _evolution(analysis)
     yield from named_states([("", analysis.model, _foremost_states(analysis))], asked.name)
     yield Break()
-    explained = f"detente explain {asked.file} STATE{variant_option(analysis.model)}"
-    yield Command("Why a state holds, or does not", explained)
+    if not analysis.as_one:
+        explained = f"detente explain {asked.file} STATE{variant_option(analysis.model)}"
+        yield Command("Why a state holds, or does not", explained)
+
+
+def as_one_line(analysis: Analysis) -> str:
+    """Which parties count as one, and what that means."""
+    names = [party.name for party in analysis.as_one]
+    return (
+        f"{listed(names)} count as one party here. It may change the options of all of them in one move; it gains only "
+        "where every one of them gains, and is held back where an answer leaves some one of them no better off."
+    )
+
+
+def _as_one_option(asked: Asked) -> str:
+    """What a command takes to count the same parties as one."""
+    parties = asked.settings.get("as_one")
+    return f" --as-one {parties}" if parties else ""
 
 
 def _answer(analysis: Analysis, held: Held | None) -> Iterator[Block]:
@@ -187,8 +205,10 @@ def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     yield Break()
     variant = reading_name(found[0].model)
     if not asked.in_full:
-        yield Command("By the numbers of states", f"detente analyze {asked.file} --long")
-    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}")
+        yield Command(
+            "By the numbers of states", f"detente analyze {asked.file}{_as_one_option(asked)} --long"
+        )
+    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}{_as_one_option(asked)}")
 
 
 def _reading_told(analysis: Analysis) -> tuple[str | Item, ...]:
@@ -269,7 +289,9 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     model = found.model
     options = {name: value for name, value in settings.items() if name != "agenda"}
     document = header(model.scenario, "analyze", found.engine.name, options)
-    document |= {"agenda": settings["agenda"], "engine": found.engine.name} | states_record(model)
+    document |= {"agenda": settings["agenda"], "engine": found.engine.name}
+    document |= {"as_one": [party.id for party in found.as_one]} if found.as_one else {}
+    document |= states_record(found.full or model)
     document["status_quo"] = status_quo_id(model)
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}

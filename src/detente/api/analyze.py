@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from detente.answers import analyze as analyze_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.scenarios import reading_of
-from detente.api.settings import Agenda, ConceptsOrMapping, Long, Paper, Strong, Variant
+from detente.api.settings import Agenda, AsOne, ConceptsOrMapping, Long, Paper, Strong, Variant
 from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
+from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.progress import Progress, Tell
 from detente.questions.analyze import Analysis, stability_analysis
 from detente.renderers import TABLES, Format
 from detente.scenario.values import Scenario
-from detente.stability import parse_concepts
+from detente.stability import CONCEPTS, parse_concepts
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -42,6 +43,7 @@ def analyze(
     paper: Paper = False,
     long: Long = False,
     strong: Strong = False,
+    as_one: AsOne = None,
     only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> AnalysisAnswer:
@@ -55,6 +57,7 @@ def analyze(
     $ detente analyze elmira
     $ detente analyze dispute.yaml --variant hawks --concepts nash,seq
     $ detente analyze dispute.yaml --strong
+    $ detente analyze elmira --as-one ministry,uniroyal
     $ detente analyze dispute.yaml --format json > answer.json
 
     Parameters
@@ -76,6 +79,9 @@ def analyze(
     strong
         Tell too whether what deters a party at an outcome touches a core concern of it, or is far worse for it by a
         break in its ranking (strong), or not (weak).
+    as_one
+        Count these parties as one, by ids or names separated by commas: it changes any of their options in one move,
+        gains where every one of them does, and is deterred where some one of them is no better off.
     only_for
         Work out no more than this format tells: JSON, CSV and LaTeX tell no ways to equilibria. Everything by default.
     progress
@@ -86,25 +92,57 @@ def analyze(
     ScenarioError
         When the reading has no preferences or its states show a problem.
     RequestError
-        When variant, agenda, concept or engine do not exist, or the table of papers is asked for in JSON.
+        When variant, agenda, concept, engine or party do not exist, the table of papers is asked for in JSON, or what
+        is strong of parties as one.
     SizeError
         When the model is too large to hold.
     """
     refuse_paper(only_for, paper=paper)
     model = model_of(scenario, variant, agenda)
     request = concepts if isinstance(concepts, str) or concepts is None else _joined(concepts)
-    chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
-    used = choose_engine(model, engine)
+    all_concepts = ",".join(CONCEPTS)
     settings: dict[str, object] = {
         "agenda": agenda,
-        "concepts": request or ",".join(chosen),
+        "concepts": request or all_concepts,
         "engine": engine,
-        **({"strong": True} if strong else {}),
     }
-    found = stability_analysis(used, chosen, Progress.of(progress), strong=strong)
+    told = Progress.of(progress)
+    if as_one is None:
+        used = choose_engine(model, engine)
+        chosen = parse_concepts(request, _ids(used.model))
+        found = stability_analysis(used, chosen, told, strong=strong)
+        settings |= {"strong": True} if strong else {}
+    else:
+        found = _analysis_as_one(model, as_one, request, engine, told, strong=strong)
+        settings |= {"as_one": ",".join(party.id for party in found.as_one)}
     if only_for not in TABLES and found.stop is None:
         found = found.with_ways()
     return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)
+
+
+def _analysis_as_one(
+    model: GraphModel, parties: str, concepts: str | None, engine: str, progress: Progress, *, strong: bool
+) -> Analysis:
+    """The analysis of a model in which some parties count as one.
+
+    Raises
+    ------
+    RequestError
+        When these are no two parties or more, or what is strong is asked for.
+    """
+    from detente.api.names import group_named
+    from detente.questions.as_one import analysis_as_one, as_one_engine
+
+    if strong:
+        raise RequestError(
+            "What is far worse for several parties as one is not defined.", "leave --strong or --as-one out"
+        )
+    used = as_one_engine(model, group_named(model.scenario.parties, parties, "--as-one"), engine)
+    return analysis_as_one(used, parse_concepts(concepts, _ids(used.model)), progress)
+
+
+def _ids(model: GraphModel) -> list[str]:
+    return [party.id for party in model.scenario.parties]
 
 
 def model_of(scenario: Scenario, variant: str | None, agenda: str | None = None) -> GraphModel:

@@ -82,3 +82,12 @@ Paper = Annotated[bool, Setting("The table that papers print: options as rows of
 Long = Annotated[
     bool, Setting("Tell the rest too: reasons, tables, and what the marks mean.", ("--long", "-l"))
 ]
+AsOne = Annotated[
+    str | None,
+    Setting(
+        "Count these parties as one, which gains where all of them do: north,south.",
+        ("--as-one",),
+        metavar="PARTIES",
+        is_name=True,
+    ),
+]

@@ -156,6 +156,8 @@ def _parties(statements: Statements, model: GraphModel, document: Any) -> OfPart
     group = tuple(sorted(party_index(model, party, "as_one") for party in told))
     in_order = [ids[i] for i in group]
     named = {word.strip() for word in wanted.split(",")} - {""}
+    is_defined = not told or not model.moves_depend_on_state
+    statements.hold("as_one", is_defined, "parties as one are not defined where moves are barred or listed")
     statements.hold(
         "as_one", told == in_order and len(set(told)) == len(told), "not in file order, each once"
     )

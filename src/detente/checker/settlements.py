@@ -5,10 +5,11 @@ Definition: ‘Settlements of A’ in ``docs/explanation/dialogue.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.checker.dilemmas import Proposal, literal_proposals
 from detente.checker.ground import Issues
 from detente.checker.literal import turned_round
 from detente.checker.principles import Test, principle_test
@@ -32,6 +33,8 @@ class Yardsticks:
         By concept of `GRADES` and party: the states of M that are stable.
     principles
         By id: whether a principle holds at a state.
+    proposals
+        What is told of who proposes a state, and of what stands in its way.
     strong
         By concept of a grade that rests on answers, and party, where it is strongly stable; None where nothing of it is
         told.
@@ -39,6 +42,7 @@ class Yardsticks:
 
     stable: Mapping[str, list[set[int]]]
     principles: Mapping[str, Test]
+    proposals: Callable[[int], Proposal]
     strong: Mapping[str, list[set[int]]] | None = None
 
 
@@ -48,7 +52,7 @@ def yardsticks(talks: LiteralTalks, *, strong: bool = False) -> Yardsticks:
     stable = {concept: stable_states(model, concept) for concept, _ in GRADES}
     principles = talks.scenario.principles
     tests = {key: principle_test(literal, principle) for key, principle in principles.items()}
-    return Yardsticks(stable, tests, _strong(talks) if strong else None)
+    return Yardsticks(stable, tests, literal_proposals(literal), _strong(talks) if strong else None)
 
 
 def _strong(talks: LiteralTalks) -> dict[str, list[set[int]]]:
@@ -110,6 +114,8 @@ def _check_settlement(
         _check_each(statements, record, "strong", held, where)
     principles = {key: test(state) for key, test in by.principles.items()}
     _check_each(statements, record, "principles", principles, where)
+    for key, true in by.proposals(state).items():
+        statements.same(where, key, field(record, key, list), true)
 
 
 def _check_each(

@@ -57,7 +57,7 @@ COMMANDS: tuple[Question | Command, ...] = (
     Command("report", "Write a report to read and pass on.", "report"),
     Command("demo", "Answer the first case: can talks lead anywhere?", "demo"),
     Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
-    Command("export", "Write a scenario as a workbook for Excel or LibreOffice.", "export"),
+    Command("export", "Write a scenario as a workbook, or as a file for GMCR+.", "export"),
     Command(
         "edit",
         "Change a scenario file by edits in JSON: all of them, or none.",

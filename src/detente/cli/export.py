@@ -32,9 +32,13 @@ _NOUNS = {Target.xlsx: "workbook", Target.gmcr: "GMCR+ file"}
 def export(
     scenario: ScenarioName,
     to: Annotated[
-        Target,
-        Option("--to", help="What to write: a workbook for Excel or LibreOffice, or a file for GMCR+."),
-    ] = Target.xlsx,
+        Target | None,
+        Option(
+            "--to",
+            help="What to write: a workbook for Excel or LibreOffice, or a file for GMCR+; by default what --output "
+            "ends in, else xlsx.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         Option("--output", "-o", metavar="FILE", help="The file to write.", callback=checked_place),
@@ -45,7 +49,7 @@ def export(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Write a scenario as a workbook for Excel or LibreOffice, or as a GMCR+ file.
+    """Write a scenario as a workbook, or as a file for GMCR+.
 
     Without --output it is NAME.xlsx or NAME.gmcr in this folder. ‘detente new NAME --from FILE’ makes a scenario of it
     again. What it cannot say, such as sources and claims, is told; keep the scenario.
@@ -59,6 +63,7 @@ def export(
     from detente.cli.scenarios import load_scenario
     from detente.shell import printable
 
+    to = to or _by_ending(output)
     if variant is not None and to is not Target.gmcr:
         raise RequestError("A workbook holds all readings.", "leave --variant out, or add --to gmcr")
     read = load_scenario(scenario, output)
@@ -75,6 +80,12 @@ def export(
         typer.echo(printable(line), err=True)
 
 
+def _by_ending(output: Path | None) -> Target:
+    """What a file's name says that it is; a workbook where it says nothing else."""
+    ending = output.suffix.lower() if output else ""
+    return next((target for target in Target if target.ending == ending), Target.xlsx)
+
+
 def check_place(path: Path, to: Target, *, force: bool) -> None:
     """Refuse, before any work, a place where no such file shall go; somebody may have filled in one that is there.
 
@@ -86,9 +97,7 @@ def check_place(path: Path, to: Target, *, force: bool) -> None:
     from detente.cli.output import older_file
 
     if path.suffix.lower() != to.ending:
-        others = [other for other in Target if path.suffix.lower() == other.ending]
-        hint = f"end it in {to.ending}" + (f", or add --to {others[0]}" if others else "")
-        raise RequestError(f"{path} is no name of a {_NOUNS[to]}.", hint)
+        raise RequestError(f"{path} is no name of a {_NOUNS[to]}.", f"end it in {to.ending}")
     if path.exists() and not force:
         raise older_file(path)
     checked_place(path)

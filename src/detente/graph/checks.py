@@ -19,6 +19,7 @@ from detente.graph.states import (
     OverlappingMerges,
     States,
     if_others,
+    named_where_they_exist,
     number_states,
     resolve_state,
 )
@@ -124,7 +125,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """Every problem of one scenario whose states are known; without any state, that alone."""
-    subject = _Subject(scenario, states, base)
+    subject = _Subject(scenario, named_where_they_exist(scenario, states, base), base)
     if not len(states):
         return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]
@@ -332,12 +333,11 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
 
 def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
     """Each listed move leads from one state to another, and no state's moves are listed twice."""
-    for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
-        yield subject.problem(*each)
+    yield from move_problems(subject.scenario, subject.states, subject.base, subject.resolve, subject.problem)
 
 
 def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
-    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    """Whatever bars moves bars one."""
     yield from move_doubts(subject.scenario, subject.states)
 
 

@@ -163,7 +163,11 @@ def graph_model(
 
     return GraphModel(
         scenario,
-        replace(states, names={resolved(ref): name for name, ref in scenario.states.items()}),
+        replace(
+            states,
+            names={resolved(ref): name for name, ref in scenario.states.items()},
+            called_by_names=scenario.numbering == "states",
+        ),
         base_states,
         tuple(parts.ranks(own, scenario, states, base_states) for own in by_party),
         tuple(parts.core(own, scenario, states) for own in by_party),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -14,6 +14,7 @@ from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.questions.outcomes import Held, held_most
+from detente.scenario.values import Party
 from detente.stability import CONCEPTS, Concept
 
 FOREMOST = 12
@@ -68,6 +69,10 @@ class Analysis:
         That the work was stopped; None where nothing is lacking.
     strength
         Whether what deters the parties is strong; None where that was not asked for.
+    as_one
+        The parties that count as one here (see `analysis_as_one`); nobody where each counts by itself.
+    full
+        The model in which they count by themselves, with the options in the order of the file; None where all do.
     """
 
     model: GraphModel
@@ -78,6 +83,8 @@ class Analysis:
     ways: Mapping[int, Way] = field(default_factory=dict)
     stop: Stop | None = None
     strength: Strength | None = None
+    as_one: tuple[Party, ...] = ()
+    full: GraphModel | None = None
 
     def equilibria(self, analysis: str) -> StateSet:
         """The states stable for every party, shape (n_states,)."""
@@ -140,10 +147,12 @@ def stability_analysis(
     progress: Progress = SILENT,
     *,
     strong: bool = False,
+    stable_for: Callable[[Concept, Engine, int], StateSet] = Concept.stable,
 ) -> Analysis:
     """Follow the evolution from the status quo, and apply each concept to each party.
 
     With `strong` its strong form too. Where it is stopped, the concepts that were applied to every party are told.
+    `stable_for` says where a party is stable.
     """
     model = engine.model
     names = {party.id: party.name for party in model.scenario.parties}
@@ -158,7 +167,7 @@ def stability_analysis(
         for analysis, party in progress.part(first, 1 - first).each(
             pairs, lambda pair: f"{pair[0].upper()} for {names[pair[1]]}"
         ):
-            applied[analysis, party] = concepts[analysis][party].stable(engine, parties.index(party))
+            applied[analysis, party] = stable_for(concepts[analysis][party], engine, parties.index(party))
             if party == parties[-1]:
                 stable[analysis] = {each: applied[analysis, each] for each in parties}
     stop = halt.lacking(*(analysis.upper() for analysis in concepts if analysis not in stable))

@@ -214,12 +214,15 @@ class JointAnswers:
         return self._known[group]
 
     def _refuse_by_size(self, groups: Sequence[Coalition]) -> None:
-        states = self.engine.model.states
-        sizes = [len(own) for own in states.space.strategies]
-        n_listed = len(states) * sum(prod(sizes[j] for j in group) - 1 for group in groups)
+        model, n_states = self.engine.model, len(self.engine.model.states)
+        sizes = [
+            len(own) if model.listed_moves(j) is None else n_states
+            for j, own in enumerate(model.states.space.strategies)
+        ]
+        n_listed = n_states * sum(min(prod(sizes[j] for j in group), n_states) - 1 for group in groups)
         if n_listed > MAX_JOINT:
             raise SizeError(
-                f"What {len(groups):,} groups could answer together, from each of {len(states):,} states, are up to "
+                f"What {len(groups):,} groups could answer together, from each of {n_states:,} states, are up to "
                 f"{n_listed:,} moves; at most {MAX_JOINT:,} are listed. Ask for talks on an agenda."
             )
 

@@ -11,6 +11,7 @@ from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.credibility import TrackRecord, track_record
+from detente.questions.dilemmas import Dilemmas, dilemmas_if_any
 from detente.questions.principles import Tested, principles_hold, tested_principles
 from detente.questions.reasons import Cost, Reason, grounds_of_named, reason_for, with_additions
 from detente.questions.talks import (
@@ -112,6 +113,8 @@ class Dialogue:
         What was tested of each principle, and at how many equilibria it holds.
     grounds
         For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
+    dilemmas
+        What stands in the way of what the parties propose; None where not all of them propose something.
     stop
         That the work was stopped; None where nothing is lacking.
     """
@@ -125,6 +128,7 @@ class Dialogue:
     track_records: tuple[TrackRecord, ...]
     principles: Mapping[str, Tested]
     grounds: Mapping[int, tuple[Verdict, ...]]
+    dilemmas: Dilemmas | None = None
     stop: Stop | None = None
 
     @property
@@ -256,5 +260,6 @@ def dialogue_analysis(
         tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
         tested_principles(engine.model, holds, before.equilibria),
         grounds_of_named(before, agendas, reasons) if grounds and not stop else {},
+        dilemmas_if_any(engine),
         stop,
     )

@@ -16,6 +16,7 @@ from detente.errors import Diagnostic, Place
 from detente.formula.nodes import Node
 
 Moves = Literal["both", "forward", "backward"]
+Numbering = Literal["order", "states"]
 Status = Literal["kept", "broken", "disputed", "open"]
 Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
 Yardstick = Literal["preferences", "core"]
@@ -371,6 +372,7 @@ class Scenario:
     views: Mapping[str, View] = field(default_factory=dict)
     barred: tuple[Barred, ...] = ()
     moves: Mapping[str, ListedMoves] = field(default_factory=dict)
+    numbering: Numbering = "order"
     positions: Mapping[str, StateRef] = field(default_factory=dict)
     fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)

@@ -148,7 +148,11 @@ def test_a_file_that_is_not_there(tmp_path):
             {},
             "‘Attack’ is an option of ‘S’ and ‘I’: it stands with ‘S’; the moves of ‘I’ are listed under `moves`.",
         ),
-        ({}, {"coalitions": [[1, 0]]}, "Not taken over: the coalition of ‘S’ and ‘I’."),
+        (
+            {},
+            {"coalitions": [[1, 0]]},
+            "Not taken over: the coalition of ‘S’ and ‘I’. ‘analyze --as-one s,i’ takes them as one.",
+        ),
         (
             {"preferences": [[[1, "N"]]], "payoffs": [1, 2, 1, 2]},
             {"useManualPreferenceRanking": True},

@@ -10,7 +10,7 @@ from typing import get_args
 
 from detente.concept_codes import CONCEPT_CODES
 from detente.scenario.format.kinds import Either, Key, ListOf, MapOf, Record, Scalar
-from detente.scenario.values import Criterion, Moves, Status, Word, Yardstick
+from detente.scenario.values import Criterion, Moves, Numbering, Status, Word, Yardstick
 
 MOVES: tuple[str, ...] = get_args(Moves)
 CRITERIA: tuple[str, ...] = get_args(Criterion)
@@ -279,6 +279,7 @@ _NO_VERDICTS = {
 }
 """What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
 _VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
+NUMBERING = _word("a numbering", get_args(Numbering))
 _CONCEPT = _word("a concept", CONCEPT_CODES)
 CLAIM = Record(
     "a mapping that describes a claim",

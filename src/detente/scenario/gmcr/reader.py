@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place, ScenarioError
+from detente.scenario.format.made_ids import party_ids
 from detente.scenario.gmcr.dispute import Condition, Conjunction, DecisionMaker, GmcrDispute, GmcrOption
 from detente.scenario.gmcr.json_tree import MAX_BYTES, json_tree
 from detente.scenario.gmcr.nodes import MANUAL, RANKINGS, FileNodes
@@ -254,8 +255,9 @@ class _Reader(FileNodes):
                 members = self._indices(each, path, len(names), "decision makers")
                 if len(members) > 1:
                     who = listed([quoted(names[member]) for member in sorted(members)], "and")
+                    ids = ",".join(party_ids(names)[member] for member in sorted(members))
                     self.notes.append(
-                        f"Not taken over: the coalition of {who}. ‘detente analyze’ takes parties as one with --as-one."
+                        f"Not taken over: the coalition of {who}. ‘analyze --as-one {ids}’ takes them as one."
                     )
             else:
                 self.index(each, path, len(names), "decision makers")
