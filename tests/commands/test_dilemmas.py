@@ -102,8 +102,8 @@ def test_the_page_says_it_in_words(file: str):
     told = " ".join(run("dilemmas", file).stdout.split())
     for sentence in (
         "6 dilemmas stand in the way: threat (2), deterrence, inducement and trust (2).",
-        "The Millers proposes s3: The Smiths: “Pay for it” taken up",
-        "if all are refused s2: The Millers: “Build a wall” taken up",
+        "The Millers proposes s3: The Smiths would take up “Pay for it”",
+        "if all are refused s2: The Millers would take up “Build a wall”",
         "Threat: The Millers would rather not carry out its threat: in s2 it would gain by dropping “Build a "
         "wall” (s1).",
         "Deterrence: The Smiths would rather see the threats carried out (s2) than accept what The Millers "
@@ -115,7 +115,7 @@ def test_the_page_says_it_in_words(file: str):
         "would gain by dropping “Pay for it” (s1).",
         "It would be gone if The Smiths did not prefer s1 to what The Millers proposes (s3), or could not do that by "
         "itself.",
-        f"detente change {file} --turn 'threat of we'",
+        f"detente change {file} --turn 'threat of we' --allow all",
         "it is no prediction",
     ):
         assert sentence in told
@@ -226,3 +226,169 @@ fallbacks: {we: [insist], they: [leave]}
     # s1 nothing, s2 ask, s3 insist, s4 both; s5 whatever is done once they leave
     assert found["threatened_future"] == "s5"
     assert named(text)[0] == ("threat", "they", None), "from some member they can go where it is better"
+
+
+# What would remove one
+
+# upper wants pay, then weir: s4 > s3 > s2 > s1; lower wants no weir, then not to pay: s1 > s3 > s2 > s4.
+WEIR = """\
+format: detente/1
+title: A weir
+parties:
+  upper: {name: The upper town, options: {weir: Build a weir}}
+  lower: {name: The lower town, options: {pay: Pay for the water}}
+status_quo: []
+issues: {water: {options: [weir, pay]}}
+preferences:
+  upper: {statements: [pay, weir]}
+  lower: {statements: [not weir, not pay]}
+positions: {upper: [pay], lower: []}
+fallbacks: {upper: [weir], lower: []}
+"""
+
+
+@pytest.fixture
+def weir(tmp_path: Path) -> str:
+    path = tmp_path / "weir.yaml"
+    path.write_text(WEIR, encoding="utf-8")
+    return str(path)
+
+
+def test_the_fewest_changes_that_remove_one(weir: str):
+    # the lower town must not prefer s1 to s3: it cannot take payment back, or does not mind paying, or wants to pay
+    asked = (
+        "change",
+        weir,
+        "--turn",
+        "trust of upper with lower",
+        "--allow",
+        "swap,drop,negate,irreversible",
+    )
+    found = document(*asked)
+    assert (found["verdict"], found["until"], found["size"]) == ("holds", ["gone"], 1)
+    assert [each["edits"] for each in found["answers"]] == [
+        [{"edit": "irreversible", "party": "lower", "option": "pay"}],
+        [{"edit": "drop", "party": "lower", "position": 2}],
+        [{"edit": "negate", "party": "lower", "position": 2}],
+    ]
+    told = " ".join(run(*asked).stdout.split())
+    assert "If The lower town gave up [not “Pay for the water”]: gone." in told
+
+
+def test_an_option_taken_away_removes_the_temptation_but_not_the_proposal(weir: str):
+    found = document("change", weir, "--turn", "cooperation of upper", "--allow", "remove")
+    assert [each["edits"] for each in found["answers"]] == [
+        [{"edit": "remove", "party": "upper", "option": "weir"}]
+    ]
+    found = document("change", weir, "--turn", "trust of upper with lower", "--allow", "remove")
+    assert found["size"] is None, "without the option there would be no such proposal"
+
+
+def test_a_dilemma_that_does_not_hold_can_be_made_to(weir: str):
+    found = document("change", weir, "--turn", "threat of upper", "--allow", "negate")
+    assert (found["verdict"], found["until"]) == ("gone", ["holds"])
+    assert [each["edits"] for each in found["answers"]] == [
+        [{"edit": "negate", "party": "upper", "position": 2}]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (
+            "trust of upper",
+            "A dilemma of trust is of one party with another. write trust of PARTY with PARTY",
+        ),
+        ("threat of upper with lower", "A dilemma of threat is of one party alone. write threat of PARTY"),
+        ("trust of upper with uper", "There is no party ‘uper’. the parties are upper, lower"),
+        ("trust of upper with The upper town", "‘upper’ is no other party than itself"),
+    ],
+)
+def test_what_is_no_dilemma(weir: str, what: str, said: str):
+    result = run("change", weir, "--turn", what)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_guarantee_and_another_party_are_refused(weir: str):
+    assert run("change", weir, "--turn", "threat of upper", "--allow", "guarantee").exit_code == 2
+    assert run("change", weir, "--turn", "threat of upper", "--for", "lower").exit_code == 2
+    assert run("change", "elmira", "--turn", "threat of local").exit_code == 2
+
+
+def test_what_a_dilemma_depends_on(weir: str):
+    told = " ".join(run("evidence", "trace", weir, "cooperation of upper").stdout.split())
+    assert told.startswith("A weir cooperation of upper cooperation of upper: holds It depends on 1 element")
+    assert "preferences.upper.statements.2: weir without it: cooperation of upper: gone" in told
+
+
+# In talks
+
+
+def test_talks_say_what_stands_in_the_way_of_a_settlement(weir: str):
+    found = document("dialogue", weir)["agendas"]["everything"]["settlements"]
+    told = {each["state"]: (each["proposed_by"], each["dilemmas"]) for each in found}
+    assert told["s2"] == ([], [])
+    assert told["s3"] == (
+        ["upper"],
+        [
+            {"dilemma": "trust", "of": "upper", "with": "lower"},
+            {"dilemma": "cooperation", "of": "upper", "with": None},
+        ],
+    )
+    page = " ".join(run("dialogue", weir).stdout.split())
+    assert (
+        "The upper town proposes s3: The lower town would take up “Pay for the water”. It can be settled on "
+        "‘secondary’ and ‘everything’. In its way: The upper town could not rely on The lower town" in page
+    )
+    assert (
+        "The lower town proposes s1: today's state. It can be settled on no agenda told of here. In its way:"
+        in page
+    )
+    rows = run("dialogue", weir, "--format", "csv").stdout.splitlines()
+    assert ",upper,trust of upper with lower; cooperation of upper," in rows[-1]
+
+
+def test_talks_without_positions_say_nothing_of_them(tmp_path: Path):
+    path = tmp_path / "weir.yaml"
+    path.write_text(WEIR.replace("fallbacks: {upper: [weir], lower: []}\n", ""), encoding="utf-8")
+    assert "proposed_by" not in run("dialogue", str(path), "--format", "json").stdout
+    assert "In its way" not in run("dialogue", str(path)).stdout
+
+
+def test_a_report_has_a_section_of_them(weir: str):
+    told = detente.report_file(detente.load(weir), "md").decode()
+    section = told.partition("## What stands in the way")[2].partition("\n## ")[0]
+    assert "5 dilemmas stand in the way" in section
+    assert (
+        "What is proposed by The upper town (s3) can be settled on ‘secondary’ and ‘everything’." in section
+    )
+    assert "it is no prediction" in section
+    assert (
+        "## What stands in the way" not in detente.report_file(detente.gallery_case("elmira"), "md").decode()
+    )
+
+
+def test_what_is_kept_of_an_opened_file_is_what_it_says_by_now(tmp_path: Path):
+    path = tmp_path / "weir.yaml"
+    path.write_text(WEIR, encoding="utf-8")
+    opened = detente.open(str(path))
+
+    def both() -> None:
+        fresh = detente.load(path)
+        assert opened.answer("dilemmas", "base").to_dict() == detente.dilemmas(fresh).to_dict()
+        assert opened.answer("dialogue", "base").to_dict() == detente.dialogue(fresh).to_dict()
+
+    both()
+    for edit in (
+        {"op": "set", "path": "fallbacks.lower", "value": ["pay"]},
+        {"op": "set", "path": "positions.lower", "value": "s4"},
+        {"op": "set", "path": "preferences.lower.statements.1", "value": "weir"},
+        {"op": "rename", "path": "parties.lower.options.pay", "to": "fee"},
+        {"op": "remove", "path": "positions.lower"},
+        {"op": "insert", "path": "positions.lower", "value": []},
+    ):
+        opened.edit([edit])
+        path.write_text(opened.text, encoding="utf-8")
+        if edit["op"] != "remove":
+            both()

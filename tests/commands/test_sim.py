@@ -153,3 +153,33 @@ def test_it_has_no_strong_form():
     assert list(found["strong"]) == ["seq"]
     found = document("analyze", "chicken", "--concepts", "row=sim,column=seq", "--strong")
     assert found["strong"] == {}
+
+
+NAMED = LIKE_A_BLOG.replace(
+    "infeasible:",
+    f"numbering: states\nstates: {{{', '.join(f'c{d}: {s}' for s, d in DECIMALS.items())}}}\ninfeasible:",
+)
+
+
+def test_states_keep_the_numbers_of_the_paper(tmp_path):
+    path = tmp_path / "blog.yaml"
+    path.write_text(NAMED, encoding="utf-8")
+    assert equilibria(detente.loads(NAMED)) == ["c0", "c4", "c5", "c10"]
+    told = run("explain", str(path), "s9", "--concept", "sim").stdout
+    assert "c10\nus: “Withdraw”; nk: “Give up”" in told
+    assert "c10 (c10)" not in told
+    assert "s9" not in told
+    assert "s9" not in run("states", str(path)).stdout
+
+
+def test_what_is_wrong_is_told_with_the_names_of_states(tmp_path):
+    path = tmp_path / "blog.yaml"
+    path.write_text(
+        NAMED.replace("ranking: [s7, s1,", "ranking: [s7,").replace("numbering: states", "numbering: state")
+    )
+    found = run("check", str(path))
+    assert found.exit_code == 2
+    assert "expected order or states" in found.stdout + found.stderr
+    path.write_text(NAMED.replace("ranking: [s7, s1,", "ranking: [s7,"))
+    found = run("check", str(path))
+    assert "Ranking of us misses c0;" in " ".join((found.stdout + found.stderr).split())

@@ -379,7 +379,7 @@ def test_without_a_limit_people_are_told_the_first_forty():
         (("--where", "modify and delai"), "did you mean ‘delay’?"),
         (("--where", ""), "the formula is empty"),
         (("--where", "s5"), "There is no option or definition ‘s5’."),
-        (("--for", "local"), "--for goes with --stable. add --stable with nash, gmr, smr, seq or sseq"),
+        (("--for", "local"), "--for goes with --stable. add --stable with nash, gmr, smr, seq, sseq or sim"),
         (("--stable", "seqq"), "There is no concept ‘seqq’."),
         (("--stable", "seq", "--for", "lokal"), "There is no party ‘lokal’."),
         (("--limit", "0"), "--limit"),

@@ -6,6 +6,7 @@ import pytest
 
 import detente
 from detente.errors import ScenarioError
+from detente.questions.dilemmas import possible_dilemmas
 from detente.stability import CONCEPTS
 from tests.draws import seeds
 from tests.oracle.dilemmas import document
@@ -19,9 +20,9 @@ SCENARIOS_IN_A_CHUNK = 25
 CHUNKS = seeds(20)
 
 
-def random_positions_text(rng, *, common=False):
+def random_positions_text(rng, *, common=False, **chosen):
     """A scenario in which every party proposes some state and falls back on some options; and a variant of that."""
-    sizes = {"n_options": None, "n_parties": None, "preferences": None, "status_quo": None}
+    sizes = {"n_options": None, "n_parties": None, "preferences": None, "status_quo": None, **chosen}
     draw = Draw(rng, merging=None, **sizes)
     scenario = draw.scenario(False)
     full = states_of(scenario)
@@ -120,3 +121,48 @@ def test_laws(chunk):
         by_party = {each.compared.party for each in found.found if each.kind == "trust"}
         tempted = {each.of for each in found.found if each.kind == "cooperation"}
         assert by_party == tempted, "whoever is tempted is not trusted by the others"
+
+
+@pytest.mark.parametrize("chunk", seeds(8))
+def test_nothing_smaller_removes_a_dilemma(chunk):
+    """The checker judges every smaller edited scenario, and every one at the same distance."""
+    for seed in range(20_000 + chunk * 10, 20_000 + (chunk + 1) * 10):
+        rng = random.Random(seed)
+        scenario = detente.loads(random_positions_text(rng, n_options=3, n_parties=2))
+        try:
+            found = detente.dilemmas(scenario).found
+        except ScenarioError:
+            continue
+        parties = [party.id for party in scenario.parties]
+        kind, of, other = rng.choice(list(possible_dilemmas(len(parties))))
+        what = f"{kind} of {parties[of]}" + ("" if other is None else f" with {parties[other]}")
+        allow = ",".join(rng.sample(["swap", "drop", "negate", "irreversible", "remove"], rng.randint(1, 2)))
+        turned = detente.turn(scenario, what, allow=allow).to_dict()
+        holds = (kind, of, other) in {(each.kind, each.of, each.other) for each in found.found}
+        assert turned["verdict"] == ("holds" if holds else "gone")
+        assert detente.verify(scenario, turned).refuted is None, (seed, what, allow)
+
+
+@pytest.mark.parametrize("chunk", seeds(4))
+def test_talks_name_what_stands_in_the_way(chunk):
+    for seed in range(30_000 + chunk * 5, 30_000 + (chunk + 1) * 5):
+        text = random_positions_text(random.Random(seed), n_options=4, status_quo=True)
+        scenario = detente.loads(text)
+        if scenario.status_quo is None:
+            continue
+        document = detente.dialogue(scenario).to_dict()
+        assert detente.verify(scenario, document).refuted is None, text
+        try:
+            told = detente.dilemmas(scenario).to_dict()
+        except ScenarioError:
+            assert "proposed_by" not in str(document)
+            continue
+        for own in document["agendas"].values():
+            for each in own["settlements"]:
+                by = [party for party, state in told["positions"].items() if state == each["state"]]
+                assert each["proposed_by"] == by
+                assert each["dilemmas"] == [
+                    {key: one[key] for key in ("dilemma", "of", "with")}
+                    for one in told["dilemmas"]
+                    if one["of"] in by and one["dilemma"] in {"deterrence", "trust", "cooperation"}
+                ]

@@ -44,6 +44,8 @@ principles:
 commitments:
   one: {by: north, what: Leave the strait open, status: kept, date: 2001}
   two: {by: north, what: Leave it open again, status: broken}
+positions: {north: [], south: [open]}
+fallbacks: {north: [patrol], south: [block]}
 variants:
   late: {status_quo: [block]}
 """
@@ -102,20 +104,12 @@ views:
   south: {unseen: [mine]}
 """
 RANKED = "  ranked: {preferences: {north: {ranking: [s2, s5, s1, s7, s3, s4, s6]}}}\n"
-PROPOSED = (
-    DISPUTE
-    + """\
-positions: {north: [], south: [open, block]}
-fallbacks: {north: [patrol], south: [block]}
-"""
-)
 SCENARIO, SMALL = detente.loads(DISPUTE + RANKED), detente.loads(FEW_STATES)
 SCENARIOS = {
     "conditions": SMALL,
     "uncertainty": detente.loads(OPEN),
     "robustness": detente.loads(DOUBTED),
     "views": detente.loads(SEEN),
-    "dilemmas": detente.loads(PROPOSED),
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "explain": detente.explain(SCENARIO, "s2").to_dict(),
@@ -127,6 +121,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
     "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
+    "dialogue strong": detente.dialogue(SCENARIO, agenda="offered", strong=True).to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
     "coalitions answered": detente.coalitions(SCENARIO, answered=True).to_dict(),
@@ -146,6 +141,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     ).to_dict(),
     "turn state": detente.turn(SCENARIO, "s3", allow="swap,drop,irreversible").to_dict(),
     "turn word": detente.turn(SCENARIO, "offered.south", allow="swap,drop,agenda").to_dict(),
+    "turn dilemma": detente.turn(SCENARIO, "trust of south with north", allow="swap,drop,remove").to_dict(),
     "turn none": detente.turn(SCENARIO, "s2", until="yes", allow="agenda", party="north").to_dict(),
     "turn for": detente.turn(
         SCENARIO, "s5", concept="gmr", allow="guarantee,negate", for_party="north"
@@ -158,7 +154,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "robustness drawn": detente.robustness(
         SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
     ).to_dict(),
-    "dilemmas": detente.dilemmas(SCENARIOS["dilemmas"]).to_dict(),
+    "dilemmas": detente.dilemmas(SCENARIO).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
     "views second": detente.views(SCENARIOS["views"], concepts="seq", level=2).to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
@@ -251,6 +247,7 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
         case "dialogue":
             shown, order = document["agendas"], document.get("sequence", {}).get("order")
             asked["agenda"] = next(iter(shown)) if len(shown) == 1 else None
+            asked |= {"strong": True} if document["made_by"]["options"].get("strong") else {}
             return detente.dialogue(scenario, concept=document["concept"], sequence=order, **asked).to_dict()
         case "coalitions" if "state" in document:
             return detente.departures(

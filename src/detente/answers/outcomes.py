@@ -68,7 +68,7 @@ def outcome_words(model: GraphModel, group: Alike) -> str:
 
 def _state(model: GraphModel, state: int) -> str:
     """A state by its number and, where it has one, its name: ‘s1, deadlock’."""
-    name = model.states.names.get(state)
+    name = model.states.names_beside.get(state)
     return model.states.id(state) + (f", {definition_name(name)}" if name else "")
 
 

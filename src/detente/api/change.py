@@ -45,7 +45,8 @@ Make = Annotated[
 Turn = Annotated[
     str | None,
     Setting(
-        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), a state, or a dilemma (trust of "
+        "us with them).",
         ("--turn", "-t"),
         metavar="VERDICT",
     ),
@@ -117,6 +118,7 @@ def change_or_turn(
     turned with its goalposts where they stand, its core as it is; --allow swap,core moves them, and says so.
 
     $ detente change european-security --variant column --turn offered.russia
+    $ detente change dispute.yaml --turn "trust of us with them" --allow swap,drop,irreversible
 
     Parameters
     ----------

@@ -12,11 +12,20 @@ from detente.api.names import STATE_FORMS, TYPED_NUMBER, party_named, state_name
 from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Setting, Variant
 from detente.errors import RequestError
-from detente.graph import GraphModel, agenda_issues
+from detente.graph import GraphModel, agenda_issues, positions_of
 from detente.graph.agenda import ADD_STATUS_QUO
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
-from detente.questions.trace import ClaimQuestion, Question, StateQuestion, Trace, WordQuestion, trace_of
+from detente.questions.dilemmas import DILEMMA_KINDS, OF_TWO
+from detente.questions.trace import (
+    ClaimQuestion,
+    DilemmaQuestion,
+    Question,
+    StateQuestion,
+    Trace,
+    WordQuestion,
+    trace_of,
+)
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 from detente.stability import Concept
@@ -25,7 +34,8 @@ from detente.stability.concepts import concept_in_turn
 What = Annotated[
     str,
     Setting(
-        "A claim's id; an agenda and a party (offered.russia), or an agenda; or a state (s5).",
+        "A claim's id; an agenda and a party (offered.russia), or an agenda; a state (s5); or a dilemma (trust of us "
+        "with them).",
         metavar="VERDICT",
     ),
 ]
@@ -58,7 +68,7 @@ def trace(
         From `load`.
     what
         A claim's id; an agenda and a party (``offered.russia``), or an agenda alone; else a state, as `explain`
-        takes it: is it an equilibrium?
+        takes it: is it an equilibrium? Or a dilemma, as in ``trust of us with them``.
     party
         Ask for this party only: is the state stable for it, what are the talks for it?
 
@@ -83,6 +93,8 @@ def question_named(model: GraphModel, what: str, concept: Concept, party: str | 
     """
     scenario = model.scenario
     chosen = None if party is None else scenario.parties[party_named(model, party)].id
+    if (kind := what.partition(" of ")[0].strip().lower()) in DILEMMA_KINDS and " of " in what:
+        return dilemma_named(model, kind, what.partition(" of ")[2], party)
     if what.removeprefix("claims.") in scenario.claims:
         return ClaimQuestion(scenario.claims[what.removeprefix("claims.")], concept)
     agenda, _, named = what.partition(".")
@@ -102,6 +114,32 @@ def question_named(model: GraphModel, what: str, concept: Concept, party: str | 
     except NoSuchState as error:
         raise _unknown(scenario, what, error) from None
     return StateQuestion(tuple(_options_at(model, state)), concept, chosen)
+
+
+def dilemma_named(model: GraphModel, kind: str, whose: str, party: str | None = None) -> DilemmaQuestion:
+    """The dilemma of that kind that is meant by ``north with south``, or by ``north`` where it is with nobody.
+
+    Raises
+    ------
+    RequestError
+        When there can be no such dilemma.
+    """
+    of, _, whom = whose.partition(" with ")
+    known = next(each for each in DILEMMA_KINDS if each == kind)
+    is_of_two, parties = known in OF_TWO, [own.id for own in model.scenario.parties]
+    if bool(whom.strip()) != is_of_two:
+        hint = f"write {kind} of PARTY{' with PARTY' if is_of_two else ''}"
+        what = "of one party with another" if is_of_two else "of one party alone"
+        raise RequestError(f"A dilemma of {kind} is {what}.", hint)
+    ids = [parties[party_named(model, each.strip())] for each in (of, whom) if each.strip()]
+    if len(set(ids)) < len(ids):
+        raise RequestError(
+            f"‘{ids[0]}’ is no other party than itself.", f"the parties are {', '.join(parties)}"
+        )
+    if party is not None:
+        raise RequestError("A dilemma says itself whose it is.", "ask without another party")
+    positions_of(model.scenario, model.states, model.base_states)  # refuses where there are none
+    return DilemmaQuestion(known, *ids)
 
 
 def _unknown(scenario: Scenario, what: str, error: NoSuchState) -> RequestError:

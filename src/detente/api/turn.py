@@ -13,7 +13,7 @@ from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.api.names import party_named
 from detente.api.trace import question_named
 from detente.errors import RequestError
-from detente.graph import GraphModel
+from detente.graph import GraphModel, positions_of
 from detente.progress import Progress, Tell
 from detente.questions.change import (
     CORE,
@@ -26,7 +26,8 @@ from detente.questions.change import (
     turning_edits,
 )
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
-from detente.questions.trace import ClaimQuestion, Question, StateQuestion, WordQuestion
+from detente.questions.dilemmas import DilemmaTurn, comparison
+from detente.questions.trace import ClaimQuestion, DilemmaQuestion, Question, StateQuestion, WordQuestion
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_in_turn
@@ -52,7 +53,7 @@ def turn(
         From `load`.
     what
         As `trace` takes it: a claim's id; an agenda and a party (``offered.russia``); else a state: is it an
-        equilibrium?
+        equilibrium? Or a dilemma (``trust of us with them``), which is ``gone`` or ``holds``.
     until
         The words that will do, such as ``eases,opens,resolves``, ``yes``, ``holds``; any other than now by default.
     allow
@@ -120,6 +121,10 @@ def _turnable(model: GraphModel, question: Question) -> Turnable:
             return WordTurn(issues, model.party_index(party), concept)
         case ClaimQuestion(claim, concept):
             return _turnable_claim(model, claim, concept)
+        case DilemmaQuestion(kind, of, other):
+            positions = positions_of(model.scenario, model.states, model.base_states)
+            whom = None if other is None else model.party_index(other)
+            return DilemmaTurn(comparison(positions, kind, model.party_index(of), whom))
     raise TypeError(question)
 
 

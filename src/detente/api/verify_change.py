@@ -10,12 +10,13 @@ from detente.api.names import wanted_states
 from detente.api.scenarios import reading_of
 from detente.api.trace import question_named
 from detente.checker import Refuted, Turned, Wanted, refute_change, refute_turn
+from detente.checker.dilemmas import DILEMMA_WORDS
 from detente.checker.records import field, field_or_null, has
 from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.progress import Progress
-from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
+from detente.questions.trace import ClaimQuestion, DilemmaQuestion, StateQuestion, WordQuestion
 from detente.scenario.elements import party_called
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
@@ -79,6 +80,9 @@ def _turned(model: GraphModel, turn: str, concept: str, whose: str | None) -> Tu
             return Turned(frozenset() if state is None else frozenset({state}), _place(parties, party), words)
         case WordQuestion(issues, _, party):
             return Turned(party=_place(parties, party), issues=issues)
+        case DilemmaQuestion(kind, of, other):
+            whom = None if other is None else parties.index(other)
+            return Turned(words=DILEMMA_WORDS, dilemma=(kind, parties.index(of), whom))
         case ClaimQuestion(claim, _):
             found = literal_claim(claim, model, range(len(model.states)))
     if found is None:

@@ -5,7 +5,7 @@ Definitions: ``docs/how-to/what-stands-in-the-way.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from detente.checker.formulas import members
@@ -17,6 +17,9 @@ from detente.progress import SILENT, Progress
 
 MAX_LISTED = 10_000
 """Of more states than that none is listed."""
+
+DILEMMA_WORDS = ("gone", "holds")
+"""What is said of one dilemma: that it does not hold, or that it does."""
 
 Told = dict[str, Any]
 
@@ -108,6 +111,56 @@ def literal_dilemmas(literal: LiteralModel) -> Iterator[Told]:
         yield from _told(literal, "cooperation", i, None, i, gains(i, proposed[i]), proposed[i])
     for i, j in _pairs(proposed):
         yield from _told(literal, "positioning", i, j, i, prefers(i, proposed[j], proposed[i]), proposed[i])
+
+
+ABOUT_POSITION = ("deterrence", "trust", "cooperation")
+"""The dilemmas that stand in the way of a proposal: whether it is accepted, and kept to."""
+
+Proposal = dict[str, Any]
+
+
+def literal_proposals(literal: LiteralModel) -> Callable[[int], Proposal]:
+    """What a settlement tells of positions, by its state: nothing where not every party has one and a fallback."""
+    try:
+        proposed, _ = literal_positions(literal.model)
+    except RequestError:
+        return lambda _: {}
+    parties = [party.id for party in literal.model.scenario.parties]
+    every = list(literal_dilemmas(literal))
+
+    def told(state: int) -> Proposal:
+        by = [party for party, own in zip(parties, proposed, strict=True) if own == state]
+        in_way = [each for each in every if each["dilemma"] in ABOUT_POSITION and each["of"] in by]
+        return {
+            "proposed_by": by,
+            "dilemmas": [{key: each[key] for key in ("dilemma", "of", "with")} for each in in_way],
+        }
+
+    return told
+
+
+def literal_comparison(
+    model: GraphModel, kind: str, i: int, j: int | None
+) -> tuple[int, int, int | None] | None:
+    """What a dilemma compares: who decides, with which state, and which must be preferred (None: a move of its own).
+
+    None where both parties propose the same, so that there is nothing to compare.
+    """
+    proposed, threatened = literal_positions(model)
+    if kind == "threat":
+        return i, threatened, None
+    if kind == "cooperation":
+        return i, proposed[i], None
+    assert j is not None, "the others are of two parties"
+    if kind == "trust":
+        return j, proposed[i], None
+    if proposed[i] == proposed[j]:
+        return None
+    return {
+        "deterrence": (j, proposed[i], threatened),
+        "inducement": (i, threatened, proposed[j]),
+        "positioning": (i, proposed[i], proposed[j]),
+    }[kind]
 
 
 def _pairs(proposed: list[int]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ of a document's form is bad input; what does not exist is refuted.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -23,8 +22,6 @@ LONGEST = 500
 
 LISTED = 10_000
 """A longer list is left out."""
-
-STATE_ID = re.compile(r"s[1-9][0-9]{0,17}")
 
 
 class Refuted(Exception):
@@ -203,7 +200,7 @@ def state_index(model: GraphModel, state: str, where: str) -> int:
     Refuted
         When the model has no such state.
     """
-    found = model.states.with_number(int(state[1:])) if STATE_ID.fullmatch(state) else None
+    found = model.states.with_id(state)
     if found is None:
         raise Refuted(where, f"there is no state {state}")
     return found

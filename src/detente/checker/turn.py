@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from detente.checker.change import Search, made, refuse_other_question, removable
 from detente.checker.dialogue import refuse_by_size
+from detente.checker.dilemmas import DILEMMA_WORDS, literal_comparison
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import Ground, Issues, ground_of
@@ -47,7 +48,7 @@ HOLDS = ("fails", "holds")
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """What is turned: either whether one of some states is stable, or what the talks on some issues are for a party.
+    """What is turned: whether a state is stable, what talks on some issues are for a party, or whether a dilemma holds.
 
     Attributes
     ----------
@@ -60,6 +61,8 @@ class Turned:
     issues, claimed
         The issues on the table, None where states are asked about; `party` is whose word is meant, and `claimed` the
         words of a claim (None: no claim).
+    dilemma
+        Of which kind, whose and with whom, where a dilemma is asked about.
     """
 
     states: frozenset[int] = frozenset()
@@ -68,6 +71,7 @@ class Turned:
     concept: str | None = None
     issues: Issues | None = None
     claimed: tuple[str, ...] | None = None
+    dilemma: tuple[str, int, int | None] | None = None
 
 
 class Verdict(Protocol):
@@ -142,6 +146,27 @@ class WordVerdict:
             columns = [self.goal.where(node) for node in own[: n_core[party.id]]]
             found.append(tuple(map(all, zip(*columns, strict=True))) if columns else None)
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DilemmaVerdict:
+    """Whether a dilemma holds; no word where a state that it compares is taken away."""
+
+    goal: LiteralGoal
+    compared: tuple[int, int, int | None] | None
+    words: tuple[str, ...] = DILEMMA_WORDS
+
+    def judge(self, edited: Edited) -> str:
+        """The word in an edited scenario."""
+        if self.compared is None:
+            return self.words[False]
+        party, to, given = self.compared
+        kept = self.goal.kept(edited)
+        if to not in kept or (given is not None and given not in kept):
+            return ""
+        rank = self.goal.ranks(edited)[party]
+        ends = self.goal.all_moves(edited.forward).moves[party][to] if given is None else [given]
+        return self.words[any(rank[end] > rank[to] for end in ends if end in kept)]
 
 
 def refute_turn(
@@ -230,6 +255,9 @@ def _check(
 
 def _verdict(model: GraphModel, base: Scenario | None, turned: Turned, concept: str) -> Verdict:
     judged = turned.concept or concept
+    if turned.dilemma is not None:
+        compared = literal_comparison(model, *turned.dilemma)
+        return DilemmaVerdict(LiteralGoal(model, base, (), judged, None, False), compared)
     if turned.issues is None:
         goal = LiteralGoal(model, base, turned.states, judged, turned.party, False)
         return StateVerdict(goal, turned.words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
+from detente.graph.known_pairs import contradiction
 from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
@@ -19,6 +20,7 @@ from detente.graph.states import (
     OverlappingMerges,
     States,
     if_others,
+    named_where_they_exist,
     number_states,
     resolve_state,
 )
@@ -124,7 +126,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """Every problem of one scenario whose states are known; without any state, that alone."""
-    subject = _Subject(scenario, states, base)
+    subject = _Subject(scenario, named_where_they_exist(scenario, states, base), base)
     if not len(states):
         return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]
@@ -274,6 +276,28 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
             )
 
 
+def _known_pairs_agree(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each state of a known pair exists, and no pairs contradict each other."""
+    for party, preferences in subject.scenario.preferences.items():
+        sound = []
+        for pair in preferences.known:
+            try:
+                subject.resolve(pair.first), subject.resolve(pair.second)
+                sound.append(pair)
+            except NoSuchState as error:
+                message = f"‘{pair.text}’ of {party}: {error.message}"
+                yield subject.problem("no-such-state", message, pair.place, pair.text, error.hint)
+        for *others, pair in contradiction(sound, subject.resolve):
+            beside = " and ".join(f"‘{each.text}’ (line {each.place.line})" for each in others)
+            message = (
+                f"‘{pair.text}’ of {party} contradicts {beside}."
+                if others
+                else f"‘{pair.text}’ of {party} contradicts itself: both are one state."
+            )
+            hint = "what is known is carried on: of a > b and b > c, or b ~ c, follows a > c"
+            yield subject.problem("known-contradiction", message, pair.place, pair.text, hint)
+
+
 def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
     """No party's scores or core formulas tell the members of a merged state apart."""
     if not subject.states.merged:
@@ -332,12 +356,11 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
 
 def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
     """Each listed move leads from one state to another, and no state's moves are listed twice."""
-    for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
-        yield subject.problem(*each)
+    yield from move_problems(subject.scenario, subject.states, subject.base, subject.resolve, subject.problem)
 
 
 def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
-    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    """Whatever bars moves bars one."""
     yield from move_doubts(subject.scenario, subject.states)
 
 
@@ -356,6 +379,7 @@ CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _status_quo_exists,
     _other_references_exist,
     _rankings_are_complete,
+    _known_pairs_agree,
     _members_are_alike,
     _views_are_sound,
     _listed_moves_exist,

@@ -42,6 +42,7 @@ def part_of(states: States, kept_cells: BoolArray) -> States:
         states.numbers[kept],
         {int(new_index[s]): name for s, name in states.names.items() if kept[s]},
         is_part=len(cells) < len(states) or states.is_part,
+        called_by_names=states.called_by_names,
     )
 
 

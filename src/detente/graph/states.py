@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,8 @@ class States:
         The name of each named state that exists here, by state index.
     is_part
         Whether states of the full model may be missing here, as in talks.
+    called_by_names
+        Whether a state that has a name is called by it in place of its number.
     is_as_written
         Whether these are the states of a reading of which another model is a variation: a number that the reading
         itself writes means one of them too.
@@ -68,6 +71,7 @@ class States:
     names: Mapping[int, str]
     is_part: bool = False
     is_as_written: bool = False
+    called_by_names: bool = False
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -78,11 +82,31 @@ class States:
         return tuple(option for own in self.space.strategies for option in own.options)
 
     def id(self, state: int) -> str:
-        """``s7``: how a state is written."""
-        return f"s{self.numbers[state]}"
+        """``s7``: how a state is written; by its name where states are called by their names."""
+        return self.called.get(state) or f"s{self.numbers[state]}"
+
+    @property
+    def called(self) -> Mapping[int, str]:
+        """The names that stand in place of numbers, by state index."""
+        return self.names if self.called_by_names else {}
+
+    @property
+    def names_beside(self) -> Mapping[int, str]:
+        """The names that stand beside numbers, by state index."""
+        return {} if self.called_by_names else self.names
+
+    def with_id(self, text: str) -> int | None:
+        """The index of the state that is written so; None where none is."""
+        by_name = next((state for state, name in self.called.items() if name == text), None)
+        if by_name is not None or not NUMBER.fullmatch(text):
+            return by_name
+        state = self.with_number(int(text[1:]))
+        return None if state in self.called else state
 
     def ids(self, chosen: BoolArray) -> list[str]:
         """The ids of a set of states, shape (n_states,), by number."""
+        if self.called:
+            return [self.id(state) for state in np.flatnonzero(chosen).tolist()]
         return [f"s{number}" for number in self.numbers[chosen].tolist()]
 
     def members(self, state: int) -> IntArray:
@@ -189,6 +213,17 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     groups.sort(key=lambda members: int(members[-1]))
     merged = {int(state_of[members[-1]]): members for members in groups}
     return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
+
+
+def named_where_they_exist(scenario: Scenario, states: States, base: States | None) -> States:
+    """The states as a scenario calls them, whatever is wrong with some of its names."""
+    if scenario.numbering == "order":
+        return states
+    names: dict[int, str] = {}
+    for name, ref in scenario.states.items():
+        with suppress(NoSuchState):
+            names.setdefault(resolve_state(ref, states, base, scenario), name)
+    return replace(states, names=names, called_by_names=True)
 
 
 def if_others(base: States | None, states: States) -> States | None:

@@ -11,6 +11,7 @@ from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress, Stop
 from detente.questions.credibility import TrackRecord, track_record
+from detente.questions.dilemmas import Dilemmas, dilemmas_if_any
 from detente.questions.principles import Tested, principles_hold, tested_principles
 from detente.questions.reasons import Cost, Reason, grounds_of_named, reason_for, with_additions
 from detente.questions.talks import (
@@ -112,6 +113,8 @@ class Dialogue:
         What was tested of each principle, and at how many equilibria it holds.
     grounds
         For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
+    dilemmas
+        What stands in the way of what the parties propose; None where not all of them propose something.
     stop
         That the work was stopped; None where nothing is lacking.
     """
@@ -125,6 +128,7 @@ class Dialogue:
     track_records: tuple[TrackRecord, ...]
     principles: Mapping[str, Tested]
     grounds: Mapping[int, tuple[Verdict, ...]]
+    dilemmas: Dilemmas | None = None
     stop: Stop | None = None
 
     @property
@@ -199,6 +203,7 @@ def dialogue_analysis(
     *,
     ways: bool = True,
     grounds: bool = True,
+    strong: bool = False,
 ) -> Dialogue:
     """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
 
@@ -212,6 +217,8 @@ def dialogue_analysis(
         Whether the ways to the witnesses of the words are looked for.
     grounds
         Whether it is looked up what credibility rests on, at a few settlements.
+    strong
+        Whether it is told of each settlement if the answers that keep parties to it are strong.
 
     Raises
     ------
@@ -223,7 +230,7 @@ def dialogue_analysis(
         agenda_issues(scenario, name)  # an unknown one is refused before any work
     before = court(engine, concept)
     holds = principles_hold(engine.model)
-    describe = settlement_describer(before, holds)
+    describe = settlement_describer(before, holds, strong=strong)
     judged: dict[str, tuple[AgendaFindings, tuple[Reason, ...]]] = {}
     unlocked: Unlocking | None = None
     order: OrderOfTalks | None = None
@@ -253,5 +260,6 @@ def dialogue_analysis(
         tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
         tested_principles(engine.model, holds, before.equilibria),
         grounds_of_named(before, agendas, reasons) if grounds and not stop else {},
+        dilemmas_if_any(engine),
         stop,
     )

@@ -16,6 +16,7 @@ from detente.errors import Diagnostic, Place
 from detente.formula.nodes import Node
 
 Moves = Literal["both", "forward", "backward"]
+Numbering = Literal["order", "states"]
 Status = Literal["kept", "broken", "disputed", "open"]
 Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
 Yardstick = Literal["preferences", "core"]
@@ -165,6 +166,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPair:
+    """That a party prefers the first of two states to the second, or is indifferent (`is_equal`)."""
+
+    first: StateRef
+    second: StateRef
+    is_equal: bool
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """A party's preferences: exactly one of `statements`, `ranking`, `weights` is given.
 
@@ -175,8 +187,8 @@ class Preferences:
     What is not known of the order: `any_order` has, for each group written so, the indices of its members in
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
-    none). `open_at` is the place where the first of this is written, None where the order is known.
-
+    none). `known` has the pairs where the order is known by these alone: `ranking` lists nothing then. `open_at` is the
+    place where the first of this is written, None where the order is known.
     `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
     preferred to all from there on.
     """
@@ -190,6 +202,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    known: tuple[KnownPair, ...] = ()
     breaks: tuple[int, ...] = ()
 
 
@@ -371,6 +384,7 @@ class Scenario:
     views: Mapping[str, View] = field(default_factory=dict)
     barred: tuple[Barred, ...] = ()
     moves: Mapping[str, ListedMoves] = field(default_factory=dict)
+    numbering: Numbering = "order"
     positions: Mapping[str, StateRef] = field(default_factory=dict)
     fallbacks: Mapping[str, Fallback] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)

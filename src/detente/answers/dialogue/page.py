@@ -48,6 +48,7 @@ from detente.answers.dialogue.words import (
     words_legend,
     words_matrix,
 )
+from detente.answers.dilemmas import proposals, settled_on
 from detente.answers.masthead import Asked, title, variant_option
 from detente.answers.states import PartyLegend, legend
 from detente.answers.words import option_letters, state_title, state_words
@@ -99,6 +100,7 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     yield from _answer(found, in_full=asked.in_full)
     if found.model.scenario.issues or asked.in_full:
         yield from _table(found, in_full=asked.in_full)
+        yield from _proposals(asked, found)
         yield from _unlocking(found, in_full=asked.in_full)
     yield from order_of_talks(found, "The order of talks")
     if asked.in_full:
@@ -125,6 +127,18 @@ def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
         return
     if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
         yield from _foremost(named)
+
+
+def _proposals(asked: Asked, found: Dialogue) -> Iterator[Block]:
+    """What stands in the way of settling on what is proposed; nothing where not all propose something."""
+    if found.dilemmas is None:
+        return
+    yield Heading(2, "What stands in the way of what is proposed")
+    yield Items(tuple(proposals(found.dilemmas, settled_on(found))))
+    yield Command(
+        "What is threatened, and every dilemma",
+        f"detente dilemmas {asked.file}{variant_option(found.model)}",
+    )
 
 
 def _foremost(named: Sequence[str]) -> Iterator[Block]:

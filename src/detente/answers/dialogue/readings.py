@@ -61,6 +61,8 @@ def tell_readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     variant = reading_name(found[0].model)
     if not asked.in_full:
         yield Command("The words reading by reading", f"detente dialogue {asked.file} --long")
+    if any(each.dilemmas for each in found):
+        yield Command("What stands in the way of what is proposed", f"detente dilemmas {asked.file}")
     yield Command("One reading whole", f"detente dialogue {asked.file} --variant {variant}")
 
 

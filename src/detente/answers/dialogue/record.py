@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.answers.dialogue.outcomes import without_words
 from detente.answers.dialogue.words import agenda_title, unlocking_warnings
+from detente.answers.dilemmas import dilemma_name, proposal_record
 from detente.answers.documents import Document, header, path_record
 from detente.answers.masthead import reading_name
 from detente.answers.states import option_marks
@@ -15,6 +16,7 @@ from detente.blocks.data import Row
 from detente.graph import GraphModel
 from detente.questions.credibility import LABEL, TrackRecord
 from detente.questions.dialogue import Dialogue, OrderOfTalks
+from detente.questions.dilemmas import Dilemmas
 from detente.questions.reasons import Reason
 from detente.questions.talks import AgendaFindings, Finding, Settlement, TalkStep, Without
 from detente.questions.unlocking import Unlocking
@@ -31,7 +33,8 @@ def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
         "without": without_record(model, found.without),
         "secure": [model.scenario.parties[i].id for i in found.without.secure],
         "agendas": {
-            name: _agenda_record(model, own, found.reasons[name]) for name, own in found.agendas.items()
+            name: _agenda_record(model, own, found.reasons[name], found.dilemmas)
+            for name, own in found.agendas.items()
         },
     }
     document |= unlocking_record(model, found.unlocking)
@@ -78,7 +81,9 @@ def without_record(model: GraphModel, without: Without) -> Document:
     }
 
 
-def _agenda_record(model: GraphModel, found: AgendaFindings, reasons: Sequence[Reason]) -> Document:
+def _agenda_record(
+    model: GraphModel, found: AgendaFindings, reasons: Sequence[Reason], dilemmas: Dilemmas | None
+) -> Document:
     """What the talks on one agenda can settle, and what that is for each party."""
     ids = [party.id for party in model.scenario.parties]
 
@@ -87,7 +92,7 @@ def _agenda_record(model: GraphModel, found: AgendaFindings, reasons: Sequence[R
 
     return {
         "issues": list(found.issues),
-        "settlements": [_settlement_record(model, settlement) for settlement in found.settlements],
+        "settlements": [_settlement_record(model, settlement, dilemmas) for settlement in found.settlements],
         "verdicts": by_party(lambda finding: finding.word),
         "adds": by_party(lambda finding: finding.adds),
         "support": by_party(lambda finding: [finding.support, finding.n_settlements]),
@@ -97,8 +102,8 @@ def _agenda_record(model: GraphModel, found: AgendaFindings, reasons: Sequence[R
     }
 
 
-def _settlement_record(model: GraphModel, settlement: Settlement) -> Document:
-    """One settlement."""
+def _settlement_record(model: GraphModel, settlement: Settlement, dilemmas: Dilemmas | None) -> Document:
+    """One settlement; where every party proposes something, who proposes it, and the dilemmas in its way."""
     ids = [party.id for party in model.scenario.parties]
     return {
         "state": model.states.id(settlement.state),
@@ -108,8 +113,18 @@ def _settlement_record(model: GraphModel, settlement: Settlement) -> Document:
         "core_met": [ids[i] for i in settlement.core_met],
         "outside": list(settlement.outside),
         "credibility": dict(zip(ids, settlement.credibility, strict=True)),
+        **_strength_record(ids, settlement),
         "principles": dict(settlement.principles),
+        **({} if dilemmas is None else proposal_record(dilemmas, settlement.state)),
     }
+
+
+def _strength_record(ids: Sequence[str], settlement: Settlement) -> Document:
+    """Of the parties that answers keep to a settlement whether these are strong; nothing where that was not asked."""
+    if not settlement.strong:
+        return {}
+    told = zip(ids, settlement.strong, strict=True)
+    return {"strong": {party: strong for party, strong in told if strong is not None}}
 
 
 def _reason_record(model: GraphModel, reason: Reason) -> Document:
@@ -179,10 +194,16 @@ def table(found: Dialogue) -> Data:
         *(f"core_met.{parties[i]}" for i in with_core),
         *(f"change.{party}" for party in parties), *(f"gain.{party}" for party in parties),
         *(f"credibility.{party}" for party in parties),
+        *(f"strong.{party}" for party in parties if _tells_strength(found)),
         *(f"principle.{name}" for name in principles),
+        *(("proposed_by", "dilemmas") if found.dilemmas else ()),
         *(f"option.{option.key}" for option in model.states.options),
     ]  # fmt: skip
     return data(columns, _settlement_rows(found))
+
+
+def _tells_strength(found: Dialogue) -> bool:
+    return any(each.strong for own in found.agendas.values() for each in own.settlements)
 
 
 def _settlement_rows(found: Dialogue) -> Iterator[Row]:
@@ -193,8 +214,17 @@ def _settlement_rows(found: Dialogue) -> Iterator[Row]:
             yield (
                 name, states.id(each.state), states.names.get(each.state), each.kind,
                 " ".join(each.outside), *(i in each.core_met for i in found.court.with_core),
-                *each.change, *each.gain, *each.credibility, *each.principles.values(), *taken,
+                *each.change, *each.gain, *each.credibility, *each.strong, *each.principles.values(),
+                *_proposal_row(found.dilemmas, each.state), *taken,
             )  # fmt: skip
+
+
+def _proposal_row(found: Dilemmas | None, state: int) -> tuple[str, ...]:
+    """Who proposes a state, and the dilemmas in its way, where every party proposes something."""
+    if found is None:
+        return ()
+    names = (dilemma_name(found.model, each) for each in found.in_the_way_of(state))
+    return " ".join(proposal_record(found, state)["proposed_by"]), "; ".join(names)
 
 
 def readings_table(found: Sequence[Dialogue]) -> Data:

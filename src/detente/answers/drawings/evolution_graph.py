@@ -114,7 +114,7 @@ def evolution_svg(
 
 
 def _state_names(graph: EvolutionGraph, model: GraphModel) -> dict[int, str]:
-    named = model.states.names
+    named = model.states.names_beside
     return {state: definition_name(named[state]) for state in graph.states if state in named}
 
 

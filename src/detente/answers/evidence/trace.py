@@ -11,7 +11,7 @@ from detente.answers.evidence.check import found_words, quotation_words
 from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, Text, data
-from detente.questions.trace import Trace, Trial, Verdict
+from detente.questions.trace import DilemmaQuestion, Trace, Trial, Verdict
 from detente.scenario.elements import Element
 from detente.scenario.values import Evidence
 from detente.sources.evidence import CheckedPassage
@@ -35,7 +35,8 @@ _MODES: Mapping[str, str] = MappingProxyType(
 def tell(asked: Asked, found: Sequence[Trace]) -> Iterator[Block]:
     """For each reading the verdict and what it depends on."""
     yield Heading(1, asked.base.title)
-    yield Paragraph(f"{found[0].what}, under {str(asked.settings['concept']).upper()}")
+    under = f", under {str(asked.settings['concept']).upper()}"
+    yield Paragraph(f"{found[0].what}{'' if isinstance(found[0].question, DilemmaQuestion) else under}")
     for each in found:
         reading = each.model.scenario
         if reading.variant:

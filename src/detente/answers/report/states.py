@@ -188,7 +188,7 @@ def _tables(subject: Subject, group: list[Reading], shown: list[int], *, is_part
     listed = (" To list all: ", Code(_command(subject, group[0], is_part)))
     all_shown = len(shown) == len(model.states)
     yield Paragraph((_sentence(model, len(shown)), *(() if all_shown else listed)))
-    if named := [state_title(model, state) for state in shown if state in model.states.names]:
+    if named := [state_title(model, state) for state in shown if state in model.states.names_beside]:
         yield Paragraph(f"Named states: {', '.join(named)}.")
     for part in _parts(shown, COLUMNS):
         yield _table(subject, group, part)

@@ -69,7 +69,7 @@ def states_grid(
     rows = tuple(
         GridState(
             states.id(state),
-            states.names.get(state) or "",
+            states.names_beside.get(state) or "",
             state == model.status_quo,
             tuple(marks[k]),
             tuple(column[k] for column in verdicts),
@@ -259,7 +259,7 @@ def option_line(option: Option) -> str:
 
 def state_label(model: GraphModel, state: int) -> str:
     """A state by its number, its name, and whether it is the status quo: ``s1 deadlock now``."""
-    name = model.states.names.get(state)
+    name = model.states.names_beside.get(state)
     now = NOW if state == model.status_quo else None
     return " ".join(filter(None, (model.states.id(state), name, now)))
 

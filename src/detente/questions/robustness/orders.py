@@ -294,7 +294,8 @@ def _classes(
     for item in range(n_items):
         states = np.flatnonzero(item_of == item)
         known = states[stated[states] > 0]
-        told = [f"s{number}" for number in stated[known].tolist()]
+        called = model.states.called
+        told = [called.get(state) or f"s{stated[state]}" for state in known.tolist()]
         told = told or [f"[{', '.join(keys[taken[state]].tolist())}]" for state in states.tolist()]
         found.append("~".join(told[:MAX_STATES_TOLD]) + ("~…" if len(told) > MAX_STATES_TOLD else ""))
     return tuple(found)

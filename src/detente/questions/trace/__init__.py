@@ -9,6 +9,7 @@ from detente.questions.trace.small_edits import EditKind, SmallEdit, small_edits
 from detente.questions.trace.verdicts import (
     ClaimQuestion,
     Dependence,
+    DilemmaQuestion,
     Question,
     StateQuestion,
     Trace,
@@ -22,6 +23,7 @@ from detente.questions.trace.verdicts import (
 __all__ = [
     "ClaimQuestion",
     "Dependence",
+    "DilemmaQuestion",
     "EditKind",
     "Question",
     "SmallEdit",

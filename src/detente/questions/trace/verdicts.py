@@ -18,6 +18,8 @@ from detente.graph.truth_columns import MembersTold
 from detente.progress import SILENT, Progress
 from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import ClaimJudge
+from detente.questions.dilemmas import WORDS as DILEMMA_WORDS
+from detente.questions.dilemmas import DilemmaKind, dilemmas_of
 from detente.questions.talks import court, word_for
 from detente.questions.trace.small_edits import small_edits
 from detente.scenario.elements import Element, written_elements
@@ -99,6 +101,29 @@ class ClaimQuestion:
         """Answer it for one model."""
         decided = ClaimJudge(choose_engine(model, "auto"), self.concept).decide(self.claim)
         return {self.claim.id: decided.ruling}
+
+
+@dataclass(frozen=True, slots=True)
+class DilemmaQuestion:
+    """Does a dilemma hold: of which kind, whose, and with whom (None where it is with nobody)?"""
+
+    kind: DilemmaKind
+    of: str
+    other: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is named: ‘trust of north with south’."""
+        return f"{self.kind} of {self.of}{f' with {self.other}' if self.other else ''}"
+
+    def ask(self, model: GraphModel) -> Verdict:
+        """Answer it for one model."""
+        ids = [party.id for party in model.scenario.parties]
+        found = {
+            (each.kind, ids[each.of], None if each.other is None else ids[each.other])
+            for each in dilemmas_of(choose_engine(model, "auto")).found
+        }
+        return {self.name: DILEMMA_WORDS[(self.kind, self.of, self.other) in found]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import get_args
 
 from detente.concept_codes import CONCEPT_CODES
 from detente.scenario.format.kinds import Either, Key, ListOf, MapOf, Record, Scalar
-from detente.scenario.values import Criterion, Moves, Status, Word, Yardstick
+from detente.scenario.values import Criterion, Moves, Numbering, Status, Word, Yardstick
 
 MOVES: tuple[str, ...] = get_args(Moves)
 CRITERIA: tuple[str, ...] = get_args(Criterion)
@@ -136,6 +136,11 @@ STATEMENTS = ListOf(
     )
 )
 _PLACE = Either((STATE_NAME, ListOf(STATE)))
+PAIR = Scalar(
+    "a pair of states such as s3 > s7 or s3 ~ s7",
+    ("str",),
+    code="bad-pair",
+)
 _RANKING = ListOf(
     Either(
         (
@@ -197,6 +202,10 @@ PREFERENCES = Either(
                     "preferred to all below.",
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
+                "known": Key(
+                    ListOf(PAIR),
+                    "Pairs of states of which the order is known, `s3 > s7` or `s3 ~ s7`; nothing else of it is.",
+                ),
                 "weights": Key(
                     MapOf("a mapping of options to numbers", NUMBER, "option", new_ids=False),
                     "A number for each option; a state's score is the sum over the options taken there.",
@@ -279,6 +288,7 @@ _NO_VERDICTS = {
 }
 """What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
 _VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
+NUMBERING = _word("a numbering", get_args(Numbering))
 _CONCEPT = _word("a concept", CONCEPT_CODES)
 CLAIM = Record(
     "a mapping that describes a claim",

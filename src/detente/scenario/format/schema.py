@@ -18,6 +18,7 @@ from detente.scenario.format.keys import (
     ISSUE_RECORD,
     LISTED_MOVES,
     MERGING_RULE,
+    NUMBERING,
     OPTION,
     PARTY_RECORD,
     PATH,
@@ -58,6 +59,11 @@ _SECTIONS = {
     ),
     "states": Key(
         MapOf("a mapping of states", STATE, "state", reserved=RESERVED_STATES), "Names for states."
+    ),
+    "numbering": Key(
+        NUMBERING,
+        "What states are called in answers: order (default): s1, s2, …; states: by their names in `states`, where "
+        "they have one.",
     ),
     "status_quo": Key(STATE, "The options taken today; every other option is not taken."),
     "preferences": Key(

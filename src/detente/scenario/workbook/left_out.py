@@ -30,11 +30,25 @@ HELD = (
 """What sheets say of the whole dispute and cannot say of one reading."""
 
 Beside = Literal[
-    "sources", "states", "principles", "claims", "commitments", "history", "views", "positions", "fallbacks"
+    "sources",
+    "states",
+    "barred",
+    "moves",
+    "numbering",
+    "principles",
+    "claims",
+    "commitments",
+    "history",
+    "views",
+    "positions",
+    "fallbacks",
 ]
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
+    "barred",
+    "moves",
+    "numbering",
     "principles",
     "claims",
     "commitments",
@@ -107,9 +121,14 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     if before is not None:
         if is_changed(section, reading, before):
             yield LeftOut(section, _path(reading, section))
+    elif section == "numbering":
+        if held != "order":
+            yield LeftOut(section, section)
     elif section == "history":
         if held is not None:
             yield LeftOut(section, section, max(len(held.moves), 1))
+    elif section == "barred":
+        yield from (LeftOut(section, f"{section}.{number}") for number in range(1, len(held) + 1))
     else:
         yield from (LeftOut(section, f"{section}.{name}") for name in held)
 
