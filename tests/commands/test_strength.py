@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from tests.commands.running import run
+from tests.commands.spring import SPRING
 
 GALLERY = Path(detente.__file__).parent / "gallery"
 
@@ -147,8 +148,12 @@ def test_what_keeps_a_party_to_a_settlement_is_strong_where_it_would_lose_a_core
     deterred = [each for each in settlements if each["credibility"]["north"] == "deterred"]
     assert deterred
     assert all(each["strong"] == {"north": True, "south": True} for each in deterred)
-    page = words(TALKS, "dialogue", "--long")
-    assert "Strong: that costs north a core concern that holds at" in page
+    page = words(SPRING, "dialogue", "--long")
+    assert (
+        "which for North is no better than s4. Strong: that costs North a core concern that holds at s4."
+        in page
+    )
+    assert "self-enforcing at 1, deterred at 1 (strongly at 1)" in page
     plain = detente.dialogue(scenario).to_dict()["agendas"]["everything"]["settlements"]
     assert all("strong" not in each for each in plain)
 
@@ -166,3 +171,17 @@ def test_a_variant_may_break_its_ranking_otherwise():
     mild = detente.analyze(scenario, variant="mild", strong=True).to_dict()["strong"]["gmr"]
     assert "s4" not in mild["row"]
     assert "s4" in mild["column"]
+
+
+def test_an_opened_scenario_answers_as_a_fresh_one_when_a_break_moves(tmp_path):
+    path = tmp_path / "chicken.yaml"
+    path.write_text(CHICKEN, encoding="utf-8")
+    opened = detente.open(path)
+    answers = [opened.answer("analyze", "base", strong=True).to_dict()["strong"]]
+    opened.edit([{"op": "move", "path": "preferences.row.ranking.4", "to": 2}])
+    answers.append(opened.answer("analyze", "base", strong=True).to_dict()["strong"])
+    moved = CHICKEN.replace(
+        'both_swerve, only_row_swerves, ">>", crash', '">>", both_swerve, only_row_swerves, crash'
+    )
+    assert answers == [found(CHICKEN)["strong"], found(moved)["strong"]]
+    assert answers[0] != answers[1]
