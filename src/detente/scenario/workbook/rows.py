@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from detente.errors import Place
 from detente.scenario.spreadsheet.sheet import Line, Sheet, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
-from detente.scenario.workbook.layout import SHEETS, Column, SheetLayout
+from detente.scenario.workbook.columns import Column, SheetLayout
+from detente.scenario.workbook.layout import SHEETS
 from detente.spelling import LONGEST_NAME, name_key, seen
 
 _BESIDE_HEADING = re.compile(r"\s*(?:\([^()]*\)|[:*?])\s*\Z")

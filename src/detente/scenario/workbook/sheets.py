@@ -9,7 +9,8 @@ from detente.errors import Place
 from detente.scenario.spreadsheet.excel import Book, sheet_titled, unread_parts
 from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
-from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
+from detente.scenario.workbook.columns import SheetLayout
+from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS
 from detente.scenario.workbook.rows import Row, column_headed, headings, nearly, rows_of
 from detente.spelling import name_key, seen
 
