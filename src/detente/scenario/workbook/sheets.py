@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import Place
 from detente.scenario.spreadsheet.excel import Book, sheet_titled, unread_parts
@@ -12,6 +12,7 @@ from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.columns import SheetLayout
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS
 from detente.scenario.workbook.rows import Row, column_headed, headings, nearly, rows_of
+from detente.scenario.workbook.state_layouts import LISTED_MOVES, RANKINGS
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
@@ -19,6 +20,8 @@ LONGEST_TEXT = 32_767
 """As many characters a cell of a workbook holds."""
 
 BOUNDS = Bounds(rows=5_000, keeps_lines=True, characters=LONGEST_TEXT)
+OF_STATES = replace(BOUNDS, rows=100_000)
+"""For sheets with a row for each state or each move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ def sheets_of(book: Book, file: str) -> Found | None:
             problems.add("workbook-sheet", Cell("", title, START), message, "keep one of them")
             continue
         own = problems.of_sheet(title)
+        bounds = OF_STATES if layout in {RANKINGS, LISTED_MOVES} else BOUNDS
         sheet = sheet_titled(
-            book, title, own, BOUNDS, f"the sheet {shown(title)}", _is_dated if layout is DISPUTE else None
+            book, title, own, bounds, f"the sheet {shown(title)}", _is_dated if layout is DISPUTE else None
         )
         check_letters(sheet, own)
         sheets[layout.key] = (title, sheet)

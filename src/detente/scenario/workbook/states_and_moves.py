@@ -18,12 +18,13 @@ from detente.scenario.workbook.rows import Row
 from detente.scenario.workbook.state_layouts import BREAK, NOTHING, TODAY
 from detente.spelling import name_key
 
+_NO_OPTION = "[]"
 _WORDS = {
-    **{name_key(each): "[]" for each in NOTHING},
+    **{name_key(each): _NO_OPTION for each in NOTHING},
     **{name_key(each): TODAY[0] for each in TODAY},
 }
 _NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,18})")
-_LIST = re.compile(r"\[(.*)\]", re.DOTALL)
+_LIST = re.compile(r"\s*\[(.*)\]\s*", re.DOTALL)
 _BETWEEN = re.compile(r"[,;\n]")
 _TIED = re.compile(r"\s*[~∼=]\s*")
 _BREAKS = {BREAK, "»", ">>>"}
@@ -41,8 +42,8 @@ class StateReader:
 
     def read(self, cell: Cell, problems: BookProblems) -> str | None:
         """The state of a cell: its number, its name or a bracketed list of options; None, and noted, if it is none."""
-        if listed := _LIST.fullmatch(cell.text.strip()):
-            return self.taken(replace(cell, text=listed[1]), problems)
+        if _LIST.fullmatch(cell.text):
+            return self.taken(cell, problems)
         text = in_one_line(cell.text)
         return self._plain(text) or self._called(text, cell, problems)
 
@@ -81,10 +82,12 @@ class StateReader:
 
     def taken(self, cell: Cell, problems: BookProblems) -> str | None:
         """The options that a cell lists, as a list in brackets; None, and noted, where one is none."""
+        if listed := _LIST.fullmatch(cell.text):
+            cell = replace(cell, text=listed[1])
         text = in_one_line(cell.text)
         if self.options.meant(text):
             parts = [text]
-        elif not text or _WORDS.get(name_key(text)) == "[]":
+        elif not text or _WORDS.get(name_key(text)) == _NO_OPTION:
             parts = []
         else:
             parts = [each for part in _BETWEEN.split(cell.text) if (each := in_one_line(part))]
