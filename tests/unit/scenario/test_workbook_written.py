@@ -242,7 +242,7 @@ def test_a_reading_that_leaves_an_order_open_where_it_was_known_is_left_out_whol
     assert rows(exported.content, "Readings") == []
 
 
-@pytest.mark.parametrize("id", ["nothing", "today", "none"])
+@pytest.mark.parametrize("id", ["nothing", "today", "none", "S3"])
 def test_an_option_that_is_called_like_a_word_is_read_as_the_option(tmp_path, id):
     text = (
         BASE.replace("sell: Sell", f"{id}: Sell") + f"positions: {{us: [{id}]}}\nfallbacks: {{us: [{id}]}}\n"

@@ -49,10 +49,10 @@ class StateReader:
 
     def _plain(self, text: str) -> str | None:
         """The state that a number, an id, or a word such as *nothing* means."""
-        if number := _NUMBER.fullmatch(text):
-            return f"s{number[1]}"
         if text in self.states.exact or text == TODAY[0]:
             return text
+        if (number := _NUMBER.fullmatch(text)) and text not in self.options.exact:  # an id may be S3
+            return f"s{number[1]}"
         is_called = self.states.meant(text) or self.options.meant(text)
         return None if is_called else _WORDS.get(name_key(text))
 
