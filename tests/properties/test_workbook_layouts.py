@@ -57,7 +57,7 @@ NAMED = {
         ["", "", "crisis", ""],
         ["", "", "s3", ""],
         ["", "", "6", ""],
-        ["calmer", "Downstream", "", "Crisis > today"],
+        ["calmer", "Downstream", "", "today>1"],
         ["", "", "", "6~Thaw"],
     ],
     "barred": [
@@ -150,7 +150,7 @@ require:
 status_quo: [release, go_to_court]
 
 states:
-  thaw: [inspect, release]
+  Thaw: [inspect, release]
   crisis: [go_to_court, release]
 
 barred:
@@ -162,7 +162,7 @@ barred:
 moves:
   delta: {}
   up:
-    s1: [thaw, [release]]
+    s1: [Thaw, [release]]
     crisis: [s3]
 
 preferences:
@@ -175,7 +175,7 @@ preferences:
   delta:
     statements: []
   downstream:
-    ranking: [thaw, [s1, [release]], ">>", crisis, s3, s6]
+    ranking: [Thaw, [s1, [release]], ">>", crisis, s3, s6]
 
 issues:
   water:
@@ -187,7 +187,7 @@ agendas:
 
 positions:
   up: [inspect, release]
-  delta: thaw
+  delta: Thaw
 fallbacks:
   up: []
 
@@ -205,7 +205,7 @@ variants:
         weights:
           release: -1.5
       downstream:
-        known: [crisis > status_quo, s6 ~ thaw]
+        known: [status_quo > s1, s6 ~ Thaw]
 """
 
 
