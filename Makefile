@@ -76,6 +76,7 @@ bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes 
 	$(BIN)/python benchmarks/sweeps.py
 	$(BIN)/python benchmarks/coalitions.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/listed_moves.py
 	$(BIN)/python benchmarks/workbench.py
 	$(BIN)/python benchmarks/suggestions.py tests/sources
 

@@ -38,7 +38,13 @@ def drawn(rng, most):
             break
     ids = [f"s{number}" for number in range(1, n_states + 1)]
     for party in scenario["parties"]:
-        scenario["preferences"][party] = {"ranking": rng.sample(ids, n_states)}
+        ranking = rng.sample(ids, n_states)
+        if rng.random() < 0.3:  # a break is no state
+            ranking.insert(rng.randrange(1, n_states), ">>")
+        scenario["preferences"][party] = {"ranking": ranking}
+    if rng.random() < 0.3:
+        moves = {each: rng.sample([other for other in ids if other != each], 2) for each in ids}
+        scenario["moves"] = {rng.choice(list(scenario["parties"])): moves}
     model = model_of(scenario)
     party, concept = rng.choice(model.parties), rng.choice(CONCEPTS)
     wanted = [rng.choice(model.states)]

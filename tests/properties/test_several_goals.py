@@ -29,6 +29,10 @@ def drawn(rng):
     draw = random_talk_text if rng.random() < 0.4 else random_scenario_text
     text = draw(rng, merging=rng.random() < 0.2, **sizes)
     model = model_of(read(text))
+    if rng.random() < 0.25:
+        one, other = (model.text_of(rng.choice(model.options)) for _ in range(2))
+        text = f"{text.rstrip()}\nbarred: [{{from: {one}, to: not {other}}}]\n"
+        model = model_of(read(text))
     talks = model.status_quo is not None
     asked = {
         "concept": rng.choice(list(CONCEPTS)),

@@ -43,6 +43,8 @@ _THINGS = {
     "require": "the required rule",
     "infeasible": "the infeasible rule",
     "indistinguishable": "the merging rule",
+    "barred": "the barring entry",
+    "moves": "the listed moves of",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.answers.look_first import look_first
-from detente.answers.words import listed, option_letters, paragraphs
+from detente.answers.words import counted, listed, option_letters, paragraphs
 from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
 from detente.graph import GraphModel
 from detente.progress import Stop
@@ -61,7 +61,7 @@ def title(
     among: Iterable[Scenario] = (),
     with_summary: bool = True,
 ) -> Iterator[Block]:
-    """What the dispute is, which variant of it is meant, and what to look at in the file before anything is read.
+    """What the dispute is, which variant is meant, what to look at in the file first, and what is said of moves.
 
     Parameters
     ----------
@@ -75,7 +75,9 @@ def title(
         yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
     if with_summary:
         yield from map(Paragraph, paragraphs(base.summary)[:1])
-    yield from look_first(asked.file, [reading] if reading else list(among))
+    readings = [reading] if reading else list(among)
+    yield from look_first(asked.file, readings)
+    yield from map(Paragraph, dict.fromkeys(filter(None, map(moves_sentence, readings))))
     yield from stopped(asked)
 
 
@@ -121,6 +123,17 @@ def masthead(asked: Asked, *models: GraphModel) -> Iterator[Block]:
     readings = [model.scenario for model in models]
     yield from title(asked, readings[0] if len(readings) == 1 else None, among=readings)
     yield from only_agenda(asked.agenda)
+
+
+def moves_sentence(reading: Scenario) -> str:
+    """What is said of moves beside options and directions, in a sentence; empty where nothing is."""
+    n_bars, names = len(reading.barred), {party.id: party.name for party in reading.parties}
+    told = [f"‘barred’ rules some moves out ({counted(n_bars, 'entry', 'entries')})"] if n_bars else []
+    if reading.moves:
+        told.append(
+            f"all that {listed(names[party] for party in reading.moves)} can do is listed, state by state"
+        )
+    return f"What a party can do depends on the state: {' and '.join(told)}." if told else ""
 
 
 def reading_name(model: GraphModel) -> str:

@@ -50,7 +50,9 @@ def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
     if found.orders is None:
         return f"{first}; these are some of those that are as near."
     return (
-        f"{first}; no other is as near." if found.orders == 1 else f"{first}; {found.orders:,} are as near."
+        f"{first}; no other is as near."
+        if found.orders == 1
+        else f"{first}; {found.orders:,} rankings are as near."
     )
 
 

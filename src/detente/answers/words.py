@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from detente.formula import names
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
-from detente.graph import GraphModel
+from detente.graph import GraphModel, barring
 from detente.scenario.values import Option, Scenario
 
 T = TypeVar("T", bound=Hashable)
@@ -215,19 +215,37 @@ def doing_words(model: GraphModel, party: int, before: int, after: int) -> str:
 
 
 def _changed(model: GraphModel, party: int, before: int, after: int) -> tuple[list[str], list[str]]:
-    """The names of the options that a party's move takes up, and of those that it drops."""
-    options = model.states.options
-    own = {option.key for option in model.scenario.parties[party].options}
+    """The names of the options that a party's move takes up, and of those that it drops.
+
+    A listed move may change what others do: the name of their party then stands behind it.
+    """
+    options, mover = model.states.options, model.scenario.parties[party]
+    own, is_listed = {option.key for option in mover.options}, model.listed_moves(party) is not None
+    names = {party.id: party.name for party in model.scenario.parties}
+
+    def named(option: Option) -> str:
+        return quoted(option.name) + ("" if option.key in own else f" of {names[option.party]}")
+
+    def is_move(start: list[bool], end: list[bool], changed: list[tuple[Option, bool]]) -> bool:
+        if is_listed:
+            return True
+        if not all(_is_allowed(option, new) and option.key in own for option, new in changed):
+            return False
+        taken = [
+            [option.key for option, is_so in zip(options, row, strict=True) if is_so] for row in (start, end)
+        ]
+        return barring(model.scenario, mover.id, *taken) is None
+
     ends = model.states.taken(model.states.members(after)).tolist()
     for start in model.states.taken(model.states.members(before)).tolist():
         for end in ends:
             changed = [
                 (option, new) for option, old, new in zip(options, start, end, strict=True) if old != new
             ]
-            if changed and all(_is_allowed(option, new) and option.key in own for option, new in changed):
+            if changed and is_move(start, end, changed):
                 return (
-                    [quoted(option.name) for option, new in changed if new],
-                    [quoted(option.name) for option, new in changed if not new],
+                    [named(option) for option, new in changed if new],
+                    [named(option) for option, new in changed if not new],
                 )
     return [], []
 

@@ -19,6 +19,8 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
     "open_order": ("order that is not known", "orders that are not known"),
     "sources": ("source", "sources"),
     "states": ("name of a state", "names of states"),
+    "barred": ("entry that bars moves", "entries that bar moves"),
+    "moves": ("list of a party's moves", "lists of parties' moves"),
     "principles": ("principle", "principles"),
     "claims": ("claim", "claims"),
     "commitments": ("commitment", "commitments"),

@@ -11,8 +11,15 @@ from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import asked_for, issues_of_agenda
-from detente.checker.rankings import MAX_LISTED as MAX_RANKINGS
-from detente.checker.rankings import UNFINISHED, exchanges, ranked, refute_orders, reranked
+from detente.checker.rankings import (
+    MAX_RANKINGS,
+    UNFINISHED,
+    exchanges,
+    nothing_nearer,
+    ranked,
+    refute_orders,
+    reranked,
+)
 from detente.checker.records import (
     Refuted,
     Statements,
@@ -217,7 +224,9 @@ def _nothing_smaller(
         statements.hold("size", size is None, "no state that is wanted can occur")
         return "No state that is wanted can occur in these talks: nothing makes one stable."
     if start.ranking:
-        statements.hold("size", size is not None, "a state that is ranked first is stable")
+        if size is None:
+            raise Refuted("size", "a state that is ranked first is stable")
+        return nothing_nearer(goal.goals[0], start, size, told, statements, progress)
     search = Search(allowed, goal.does, len(goal.model.states))
     return search.nothing_smaller(start, size, told, statements, progress)
 

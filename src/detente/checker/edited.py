@@ -15,9 +15,6 @@ KINDS = ("swap", "drop", "negate", "irreversible", "agenda", "remove", "guarante
 RANK = "rank"
 """Another ranking, which goes with no other edit."""
 
-EXCHANGE = "exchange"
-"""What another ranking is made of: the states at a position of it and at the next are exchanged."""
-
 Edit = tuple[str, str, int]
 """The kind; the party, option or issue; the position, from 1 (0 where the kind has none)."""
 
@@ -82,8 +79,6 @@ class Allowed:
 
     def edits(self, edited: Edited) -> Iterator[Edit]:
         """Every edit that can be made next."""
-        for position in range(1, len(edited.ranking)):
-            yield (EXCHANGE, "", position)
         own = [party for party, _ in edited.lists if self.party in {None, party}]
         for party in own:
             n_statements = len(edited.list_of(party) or ())
@@ -145,10 +140,6 @@ def after(edited: Edited, edit: Edit) -> Edited:
         return replace(edited, removed=edited.removed | {what})
     if kind == "guarantee":
         return replace(edited, guarded=edited.guarded | {what})
-    if kind == EXCHANGE:
-        better, worse = edited.ranking[position - 1 : position + 1]
-        above, below = edited.ranking[: position - 1], edited.ranking[position + 1 :]
-        return replace(edited, ranking=(*above, worse, better, *below))
     lists = tuple(
         (party, _edited_list(kind, own, position) if party == what else own) for party, own in edited.lists
     )

@@ -71,12 +71,16 @@ def _contents(scenario: Scenario) -> Iterator[str]:
     """What is in a scenario, counted."""
     from detente.answers.words import counted
     from detente.errors import SizeError
-    from detente.graph import number_states, state_space
+    from detente.graph import n_barred, number_states, state_space
 
     yield counted(len(scenario.parties), "party", "parties")
     yield counted(len(scenario.options), "option")
     try:
-        yield counted(len(number_states(scenario, state_space(scenario))), "state")
+        states = number_states(scenario, state_space(scenario))
+        yield counted(len(states), "state")
+        if scenario.barred:
+            bars = ", ".join(counted(n_barred(scenario, states, each), "move") for each in scenario.barred)
+            yield f"{counted(len(scenario.barred), 'entry', 'entries')} of ‘barred’ ({bars})"
     except SizeError:
         yield "more states than can be listed"
     yield from _whose_preferences(scenario)
@@ -86,6 +90,7 @@ def _contents(scenario: Scenario) -> Iterator[str]:
     for number, noun, plural in (
         (len(scenario.variants), "variant", "variants"),
         (len(scenario.views), "view", "views"),
+        (len(scenario.moves), "party with listed moves", "parties with listed moves"),
         (len(scenario.positions), "position", "positions"),
         (len(scenario.fallbacks), "fallback", "fallbacks"),
         (len(scenario.issues), "issue", "issues"),

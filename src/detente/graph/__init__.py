@@ -35,7 +35,7 @@ from detente.graph.model import (
     with_options_held,
     with_preferences_of,
 )
-from detente.graph.moves import bars_of, n_barred
+from detente.graph.moves import barring, bars_of, n_barred
 from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
 from detente.graph.positions import Positions, has_positions, positions_of
 from detente.graph.space import StateSpace, Strategies, state_space, truth_where
@@ -57,6 +57,7 @@ __all__ = [
     "Strategies",
     "agenda_issues",
     "agreeing",
+    "barring",
     "bars_of",
     "believed_view",
     "certain_preferences",

@@ -333,12 +333,11 @@ def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
 
 def _listed_moves_exist(subject: _Subject) -> Iterator[Diagnostic]:
     """Each listed move leads from one state to another, and no state's moves are listed twice."""
-    for each in move_problems(subject.scenario, subject.states, subject.base, subject.resolve):
-        yield subject.problem(*each)
+    yield from move_problems(subject.scenario, subject.states, subject.base, subject.resolve, subject.problem)
 
 
 def _moves_mean_something(subject: _Subject) -> Iterator[Diagnostic]:
-    """Whatever bars a move bars one, and no option has a direction beside a list of all moves."""
+    """Whatever bars moves bars one."""
     yield from move_doubts(subject.scenario, subject.states)
 
 

@@ -173,22 +173,24 @@ def barring(scenario: Scenario, party: str, before: Iterable[str], after: Iterab
 
 # What is wrong with them
 
-Problem = tuple[str, str, Place, str, str | None]
-"""The code, the message, the place, the text and the hint of something that is wrong."""
+Problem = Callable[[str, str, Place, str, str | None], Diagnostic]
+"""What makes a diagnostic of its code, message, place, text and hint."""
 
 
 def move_problems(
-    scenario: Scenario, states: States, base: States | None, resolve: Resolve
-) -> Iterator[Problem]:
+    scenario: Scenario, states: States, base: States | None, resolve: Resolve, problem: Problem
+) -> Iterator[Diagnostic]:
     """Whatever its states show to be wrong with the moves that a scenario lists."""
     for listed in scenario.moves.values():
-        yield from _repeated_starts(listed, states, resolve)
+        yield from _repeated_starts(listed, states, resolve, problem)
         for move in listed.moves:
             if not is_gone(move, states, base):
-                yield from _of_move(listed, move, states, resolve)
+                yield from _of_move(listed, move, states, resolve, problem)
 
 
-def _repeated_starts(listed: ListedMoves, states: States, resolve: Resolve) -> Iterator[Problem]:
+def _repeated_starts(
+    listed: ListedMoves, states: States, resolve: Resolve, problem: Problem
+) -> Iterator[Diagnostic]:
     first: dict[int, StateRef] = {}
     for ref in listed.starts:
         try:
@@ -199,24 +201,26 @@ def _repeated_starts(listed: ListedMoves, states: States, resolve: Resolve) -> I
         if other is not ref:
             line = other.place.line
             message = f"Moves of {listed.party}: the moves from {states.id(state)} stand in line {line} too."
-            yield "moves-listed-twice", message, ref.place, ref.name or "", "list all of them once"
+            yield problem("moves-listed-twice", message, ref.place, ref.name or "", "list all of them once")
 
 
-def _of_move(listed: ListedMoves, move: ListedMove, states: States, resolve: Resolve) -> Iterator[Problem]:
+def _of_move(
+    listed: ListedMoves, move: ListedMove, states: States, resolve: Resolve, problem: Problem
+) -> Iterator[Diagnostic]:
     where = f"Moves of {listed.party}: {f'{move.where}: ' if move.where else ''}"
     found: list[int] = []
     for ref in (move.start, move.end):
         try:
             found.append(resolve(ref))
         except NoSuchState as error:
-            yield "no-such-state", where + error.message, ref.place, ref.name or "", error.hint
+            yield problem("no-such-state", where + error.message, ref.place, ref.name or "", error.hint)
     if len(found) == 2 and found[0] == found[1]:
         message = f"{where}a move leads from {states.id(found[0])} to another state, not to itself."
-        yield "move-to-itself", message, move.end.place, move.end.name or "", None
+        yield problem("move-to-itself", message, move.end.place, move.end.name or "", None)
 
 
 def move_doubts(scenario: Scenario, states: States) -> Iterator[Diagnostic]:
-    """A warning for whatever bars no move, and for a direction of an option whose party's moves are listed."""
+    """A warning for whatever bars no move."""
     for barred in scenario.barred:
         if not n_barred(scenario, states, barred):
             whose = f" of {barred.by}" if barred.by else ""
@@ -224,13 +228,6 @@ def move_doubts(scenario: Scenario, states: States) -> Iterator[Diagnostic]:
             message = f"This bars no move{whose}: {why}."
             hint = "leave it out, or look at its formulas"
             yield Diagnostic("bars-nothing", message, scenario.path, barred.place, "", hint, "warning")
-    for option in scenario.options:
-        if option.party in scenario.moves and option.moves != "both":
-            message = f"‘moves: {option.moves}’ of ‘{option.key}’ says nothing: all moves of {option.party} are listed."
-            hint = "leave it out, or take what it forbids out of the list"
-            yield Diagnostic(
-                "idle-direction", message, scenario.path, option.place, option.id, hint, "warning"
-            )
 
 
 def _why_none(by: str | None, *, is_listed: bool) -> str:

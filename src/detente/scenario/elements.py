@@ -8,7 +8,17 @@ from typing import Literal
 
 from detente.errors import Place, RequestError
 from detente.scenario.format.keys import ANY_ORDER
-from detente.scenario.values import NO_GROUNDS, Grounds, Party, Preferences, Rule, Scenario, Statement, View
+from detente.scenario.values import (
+    NO_GROUNDS,
+    Barred,
+    Grounds,
+    Party,
+    Preferences,
+    Rule,
+    Scenario,
+    Statement,
+    View,
+)
 from detente.scenario.variants import in_order_of_use
 from detente.spelling import name_key
 
@@ -19,6 +29,7 @@ ElementKind = Literal[
     "preferences",
     "view",
     "rule",
+    "barred",
     "issue",
     "principle",
     "claim",
@@ -118,6 +129,8 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
             yield Element(f"{path}.options.{option.id}", "option", option.name, option.grounds, place)
     for section in RULE_SECTIONS:
         yield from _rules(section, getattr(reading, section))
+    for number, barred in enumerate(reading.barred, 1):
+        yield Element(f"barred.{number}", "barred", barred_words(barred), barred.grounds, barred.place)
     for owner, preferences in reading.preferences.items():
         yield from _preferences(f"preferences.{owner}", preferences)
     for view in reading.views.values():
@@ -135,6 +148,13 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
     for number, move in enumerate(reading.history.moves if reading.history else (), 1):
         path = f"history.moves.{number}"
         yield Element(path, "past move", move.what or f"step {number}", move.grounds, move.place)
+
+
+def barred_words(barred: Barred) -> str:
+    """What bars moves, as it is written: ‘us from strike to not strike’."""
+    ends = (("from", barred.start), ("to", barred.end))
+    told = [f"{word} {formula.text}" for word, formula in ends if formula]
+    return " ".join([*([barred.by] if barred.by else []), *told])
 
 
 def _view(view: View) -> Iterator[Element]:

@@ -94,6 +94,7 @@ CODES: dict[str, str] = {
     "bad-sha256": "Not the 64 digits of a SHA-256 (warning).",
     "repeated-statement": "A party has the same statement twice (warning).",
     "repeated-name": "The same name twice in a list (warning).",
+    "idle-direction": "An option has a direction, and all moves of its party are listed (warning).",
     "same-name": "Two parties, two issues, or two options of one party have the same name (warning).",
     "empty-move": "A past move neither takes nor drops an option (warning).",
     "later-than-as-of": "Something is dated later than `as_of` (warning).",

@@ -22,6 +22,8 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
         "require": "rules (require)",
         "infeasible": "rules (infeasible)",
         "indistinguishable": "merged states",
+        "barred": "barred moves",
+        "listed_moves": "listed moves",
         "status_quo": "status quo",
         "view": "views",
         "position": "positions",

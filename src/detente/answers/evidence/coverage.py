@@ -33,6 +33,7 @@ KINDS = (
     ("party", "parties"),
     ("option", "options"),
     ("rule", "rules"),
+    ("barred", "entries that bar moves"),
     ("statement", "statements"),
     ("preferences", "rankings and weights"),
     ("view", "views"),

@@ -32,7 +32,7 @@ from detente.blocks import (
     inlines,
 )
 from detente.graph import GraphModel
-from detente.scenario.values import NO_GROUNDS, Grounds, Issue, Option, Rule, Scenario
+from detente.scenario.values import NO_GROUNDS, Barred, Grounds, Issue, Option, Rule, Scenario
 from detente.scenario.values import Party as Decider
 
 IRREVERSIBLE = {
@@ -104,6 +104,23 @@ def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:
         for rule in rules:
             words = f"{kind} {formula_words(scenario, rule.formula.node)}"
             yield Item(marked(book, words, rule.grounds), because(rule.grounds))
+    for barred in scenario.barred:
+        yield Item(marked(book, _bar_words(scenario, barred), barred.grounds), because(barred.grounds))
+    for party in scenario.parties:
+        if party.id in scenario.moves:
+            yield Item(
+                f"All moves of {party.name} are listed, state by state; its options give it no others.", ()
+            )
+
+
+def _bar_words(scenario: Scenario, barred: Barred) -> str:
+    """Which moves are none: ‘No move of Us: from where …, to where …’."""
+    whose = next((f" of {party.name}" for party in scenario.parties if party.id == barred.by), "")
+    ends = (("from", barred.start), ("to", barred.end))
+    told = [
+        f"{word} where {formula_words(scenario, formula.node)} holds" for word, formula in ends if formula
+    ]
+    return f"No move{whose} leads {' '.join(told)}."
 
 
 def _issue(subject: Subject, book: Notebook, issue: Issue) -> Entry:

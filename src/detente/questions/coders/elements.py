@@ -167,6 +167,35 @@ def _views(model: GraphModel, spelling: Spelling) -> Described:
     }
 
 
+def _barred(model: GraphModel, spelling: Spelling) -> Described:
+    """What bars moves, each entry by what it says."""
+    found = (
+        {
+            "by": each.by,
+            "from": _formula(model, each.start, spelling),
+            "to": _formula(model, each.end, spelling),
+        }
+        for each in model.scenario.barred
+    )
+    return {" ".join(f"{key} {value}" for key, value in each.items() if value): each for each in found}
+
+
+def _listed_moves(model: GraphModel, spelling: Spelling) -> Described:
+    """The moves of each party whose moves are listed, by the options taken before and after."""
+    spelled, states = spelling.options(model.scenario), model.states
+    rows = states.taken(states.cells).tolist()
+    taken = [
+        " ".join(sorted(spelled[o.key] for o, is_so in zip(states.options, row, strict=True) if is_so))
+        for row in rows
+    ]
+    ways = {
+        party.id: sorted(f"{taken[start]} > {taken[end]}" for start, end in zip(*arcs, strict=True))
+        for party, arcs in zip(model.scenario.parties, model.listed, strict=False)
+        if arcs is not None
+    }
+    return {party: {"moves": tuple(own)} for party, own in ways.items()}
+
+
 def _positions(model: GraphModel, spelling: Spelling) -> Described:
     return {
         party: {"options": _state(model, ref, spelling)} for party, ref in model.scenario.positions.items()
@@ -260,6 +289,8 @@ KINDS: Mapping[str, Callable[[GraphModel, Spelling], Described]] = MappingProxyT
         "require": _rules("require"),
         "infeasible": _rules("infeasible"),
         "indistinguishable": _rules("indistinguishable"),
+        "barred": _barred,
+        "listed_moves": _listed_moves,
         "status_quo": _status_quo,
         "view": _views,
         "position": _positions,

@@ -51,6 +51,7 @@ def small_edits(model: GraphModel, base: Scenario) -> Iterator[SmallEdit]:
     reading = model.scenario
     yield from _changes_of_options(model, base)
     yield from _changes_of_rules(reading, base)
+    yield from _changes_of_bars(reading, base)
     for party, own in reading.preferences.items():
         for elements, edit, detail, edited in _edited_preferences(f"preferences.{party}", own):
             yield SmallEdit(elements, edit, detail, _with(model, party, edited))
@@ -104,6 +105,12 @@ def _changes_of_rules(reading: Scenario, base: Scenario) -> Iterator[SmallEdit]:
         for k in range(len(rules)):
             edited = _replaced(reading, section, (*rules[:k], *rules[k + 1 :]))
             yield SmallEdit((f"{section}.{k + 1}",), "drop", None, _rebuilt(edited, base))
+
+
+def _changes_of_bars(reading: Scenario, base: Scenario) -> Iterator[SmallEdit]:
+    for k in range(len(reading.barred)):
+        edited = replace(reading, barred=(*reading.barred[:k], *reading.barred[k + 1 :]))
+        yield SmallEdit((f"barred.{k + 1}",), "drop", None, _rebuilt(edited, base))
 
 
 def _replaced(reading: Scenario, section: str, rules: tuple[Rule, ...]) -> Scenario:

@@ -25,7 +25,7 @@ _FORMS = tuple(
     for form in (
         rf"parties\.{ID_PATTERN}(?:\.options\.{ID_PATTERN})?",
         rf"(?:views\.{ID_PATTERN}\.(?:sees\.{ID_PATTERN}\.)?)?preferences\.{ID_PATTERN}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
-        r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
+        r"(?:require|infeasible|indistinguishable|barred)\.[1-9][0-9]*",
         rf"(?:issues|principles|claims|commitments|views)\.{ID_PATTERN}",
         rf"views\.{ID_PATTERN}\.sees\.{ID_PATTERN}",
         r"history\.moves\.[1-9][0-9]*",

@@ -31,14 +31,10 @@ def _barred(session: Session, node: Node) -> Barred | None:
     start, end = read_formula(session, before), read_formula(session, after)
     if start is None and end is None:
         return None
-    return Barred(
-        by=text_of(by),
-        start=start,
-        end=end,
-        why=text_of(value_at(node, "why")),
-        grounds=read_grounds(session, node),
-        place=node.place,
-    )
+    why, grounds = text_of(value_at(node, "why")), read_grounds(session, node)
+    if grounds.because is None and why is not None:
+        grounds = replace(grounds, because=why)
+    return Barred(by=text_of(by), start=start, end=end, why=why, grounds=grounds, place=node.place)
 
 
 def _given(node: Node, key: str) -> Node | None:

@@ -258,7 +258,7 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         summary=text_of(value_at(root, "summary")),
         references=_texts(value_at(root, "references")),
         as_of=read_date(session, value_at(root, "as_of")),
-        parties=read(read_parties, "parties"),
+        parties=read(read_parties, "parties", "moves"),
         option_names=session.names.options,
         definitions=read(read_definitions, "definitions"),
         require=read(_read_require, "require"),

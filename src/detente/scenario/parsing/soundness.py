@@ -179,6 +179,8 @@ def _bare(base: Scenario) -> Scenario:
         commitments=nothing,
         history=None,
         views=nothing,
+        barred=(),
+        moves=nothing,
         positions=nothing,
         fallbacks=nothing,
     )
@@ -254,6 +256,8 @@ def _checkable(file: ReadFile, reading: Reading, errors: tuple[Diagnostic, ...])
         status_quo=None if is_faulty("status_quo") else values.status_quo,
         principles={} if is_faulty("principles") else values.principles,
         views={} if is_faulty("views") else values.views,
+        barred=() if is_faulty("barred") else values.barred,
+        moves={} if is_faulty("moves") else values.moves,
         positions={} if is_faulty("positions") else values.positions,
         fallbacks={} if is_faulty("fallbacks") else values.fallbacks,
         history=None if is_faulty("history") else values.history,

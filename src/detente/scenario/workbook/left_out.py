@@ -32,6 +32,8 @@ HELD = (
 Beside = Literal[
     "sources",
     "states",
+    "barred",
+    "moves",
     "numbering",
     "principles",
     "claims",
@@ -44,6 +46,8 @@ Beside = Literal[
 BESIDE: tuple[Beside, ...] = (
     "sources",
     "states",
+    "barred",
+    "moves",
     "numbering",
     "principles",
     "claims",
@@ -123,6 +127,8 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     elif section == "history":
         if held is not None:
             yield LeftOut(section, section, max(len(held.moves), 1))
+    elif section == "barred":
+        yield from (LeftOut(section, f"{section}.{number}") for number in range(1, len(held) + 1))
     else:
         yield from (LeftOut(section, f"{section}.{name}") for name in held)
 

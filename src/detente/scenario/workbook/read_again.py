@@ -18,7 +18,18 @@ from detente.scenario.values import Scenario
 from detente.scenario.workbook.left_out import BESIDE, Kind, LeftOut
 
 _ORDER: tuple[Kind, ...] = (
-    *("sources", "states", "numbering", "today", "agenda", "reading", "ranking", "open_order"),
+    *(
+        "sources",
+        "states",
+        "barred",
+        "moves",
+        "numbering",
+        "today",
+        "agenda",
+        "reading",
+        "ranking",
+        "open_order",
+    ),
     *(
         "principles",
         "views",

@@ -20,6 +20,7 @@ const PARTS = [
   ["dispute", "The dispute", ["title", "summary", "as_of", "references"]],
   ["parties", "Parties and options", ["parties"]],
   ["rules", "What cannot be", ["infeasible", "require", "indistinguishable"]],
+  ["moves", "Moves", ["barred", "moves"]],
   ["definitions", "Definitions", ["definitions"]],
   ["today", "Today", ["status_quo", "states"]],
   ["positions", "Positions and fallbacks", ["positions", "fallbacks"]],
@@ -37,6 +38,8 @@ const HEADINGS = {
   infeasible: "What cannot occur",
   require: "What always holds",
   indistinguishable: "What counts as one state",
+  barred: "Moves that nobody can make",
+  moves: "All moves of a party, state by state",
 };
 
 let last = "parties";
