@@ -28,6 +28,7 @@ STATE_CODES = {
     "move-to-itself": "A listed move leads to the state that it comes from.",
     "bars-nothing": "An entry of `barred` bars no move (warning).",
     "ranking-repeats-state": "A ranking names a state twice.",
+    "known-contradiction": "Pairs of states whose order is said to be known contradict each other.",
     "overlapping-merges": "Two formulas of `indistinguishable` hold at the same state.",
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
     "too-large": "There are too many combinations of options to list; the states were not checked (warning).",

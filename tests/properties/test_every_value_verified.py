@@ -121,6 +121,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "analyze strong": detente.analyze(SCENARIO, concepts="gmr,nash,sseq", strong=True).to_dict(),
     "explain strong": detente.explain(SCENARIO, "s2", strong=True).to_dict(),
     "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
+    "dialogue strong": detente.dialogue(SCENARIO, agenda="offered", strong=True).to_dict(),
     "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
     "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
     "coalitions answered": detente.coalitions(SCENARIO, answered=True).to_dict(),
@@ -246,6 +247,7 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
         case "dialogue":
             shown, order = document["agendas"], document.get("sequence", {}).get("order")
             asked["agenda"] = next(iter(shown)) if len(shown) == 1 else None
+            asked |= {"strong": True} if document["made_by"]["options"].get("strong") else {}
             return detente.dialogue(scenario, concept=document["concept"], sequence=order, **asked).to_dict()
         case "coalitions" if "state" in document:
             return detente.departures(

@@ -176,3 +176,15 @@ def type_behind(area: Locator, mark: str, text: str) -> None:
         mark,
     )
     area.page.keyboard.type(text)
+
+
+def test_a_move_is_barred_and_whose_moves_are_listed_is_told(hand: Hand) -> None:
+    hand.file.write_text(hand.file.read_text("utf-8") + "moves: {line: {s1: [s2]}}\n", "utf-8")
+    hand.part("moves")
+    expect(hand["section-moves"].locator("li")).to_have_text("line: s1", timeout=20_000)
+    hand["barred-add"].click()
+    hand["barred-new-from-edit"].fill("pay and sail")
+    hand["barred-new-from-edit"].press("Enter")
+    hand["section-barred"].locator(".draft").get_by_role("button", name="Add").last.press("Enter")
+    expect(hand["barred-1"]).to_be_visible()
+    assert hand.said()["barred"] == [{"from": "pay and sail"}]

@@ -205,29 +205,28 @@ def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
 
 
 def answer_strength(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
-    """Whether the answer to an improvement is far worse for the party, as a clause; empty where that was not asked."""
+    """Whether the answer to an improvement is far worse for the party, a sentence behind it; empty if not asked."""
     if improvement.strong is None or improvement.sanction is None:
         return ""
-    where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
     if model.levels[verdict.party] is None:
-        return f" (weak: the preferences of {name} mark nothing as core)"
+        return ""
+    where, name = model.states.id(verdict.state), model.scenario.parties[verdict.party].name
     if _has_breaks(model, verdict.party):
         below = f"below a break of its ranking that {where} stands above"
-        return f" (strong: it is {below})" if improvement.strong else f" (weak: no such answer leads {below})"
-    lost = f"a core concern that holds at {where}"
-    return (
-        f" (strong: it costs {name} {lost})"
-        if improvement.strong
-        else f" (weak: no such answer costs {name} {lost})"
-    )
+        return f" Strong: that is {below}." if improvement.strong else f" Weak: no such answer leads {below}."
+    lost = f"{name} a core concern that holds at {where}"
+    return f" Strong: that costs {lost}." if improvement.strong else f" Weak: no such answer costs {lost}."
 
 
 def verdict_strength(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
     """Of some verdicts that say stable under which concepts it is so strongly, and weakly; empty if not asked."""
     told = [each for each in verdicts if each.stable and each.improvements and each.strong is not None]
-    strong, weak = ([each.concept.code for each in told if each.strong is wanted] for wanted in (True, False))
+    strong, weak = ([each for each in told if each.strong is wanted] for wanted in (True, False))
     if strong and weak:
-        return f" Strongly under {_codes(strong)}, weakly under {_codes(weak)}."
+        codes = [_codes([each.concept.code for each in own]) for own in (strong, weak)]
+        return f" Strongly under {codes[0]}, weakly under {codes[1]}."
+    if weak and model.levels[weak[0].party] is None:
+        return " Weakly: its preferences mark nothing as far worse."
     return " Strongly." if strong else " Weakly." if weak else ""
 
 

@@ -71,14 +71,23 @@ def preference_words(model: GraphModel, party: int) -> PreferenceWords:
         return PreferenceWords("The higher the sum over what is done, the better.", core + weighed, order)
     classes = counted(int(model.ranks[party].max()) + 1, "class", "classes")
     ranked = f"All {len(model.states):,} states ranked one by one, in {classes} from best to worst."
+    if own.breaks:
+        ranked += " All before a break (>>) are strongly preferred to all behind it."
     return PreferenceWords(ranked, core, order)
 
 
 def order_words(model: GraphModel, party: int) -> str:
-    """The states from best to worst for a party: ``s7 > s3 ~ s4 > s8``."""
-    rank = model.ranks[party]
-    classes = (model.states.ids(rank == level) for level in range(int(rank.max()), -1, -1))
-    return " > ".join(" ~ ".join(ids) for ids in classes)
+    """The states from best to worst for a party: ``s7 > s3 ~ s4 > s8``; ``>>`` at a break of its ranking."""
+    rank, level = model.ranks[party], model.levels[party]
+    has_breaks = bool(model.scenario.preferences[model.scenario.parties[party].id].breaks)
+    told, above = "", None
+    for each in range(int(rank.max()), -1, -1):
+        here = int(level[rank == each][0]) if has_breaks and level is not None else None
+        told += ("" if not told else " > " if here == above else " >> ") + " ~ ".join(
+            model.states.ids(rank == each)
+        )
+        above = here
+    return told
 
 
 def _core_items(scenario: Scenario, own: Preferences, viewer: str) -> tuple[PreferenceItem, ...]:

@@ -115,7 +115,7 @@ def improvement_sentence(
         if improvement.end is None
         else _answer_at_once(model, verdict, improvement.sanction, improvement.end)
     )
-    return f"{gain}, but {answer}{answer_strength(model, verdict, improvement)}."
+    return f"{gain}, but {answer}.{answer_strength(model, verdict, improvement)}"
 
 
 def _answer_at_once(model: GraphModel, verdict: Verdict, picks: Sequence[Step], end: int) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 from detente.answers import dialogue as dialogue_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Concept, Engine, Long, Setting, Variant
+from detente.api.settings import Concept, Engine, Long, Setting, Strong, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.dialogue import Dialogue, dialogue_analysis
@@ -42,6 +42,7 @@ def dialogue(
     sequence: OrderOfTalks = None,
     engine: Engine = "auto",
     long: Long = False,
+    strong: Strong = False,
     only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> Answer[Dialogue]:
@@ -68,6 +69,9 @@ def dialogue(
         Two agendas, as ``"A1,A2"`` or a pair: compare both orders of settling them.
     long
         Tell too why each word applies, what the settlements are, and who would keep to them.
+    strong
+        Tell of every settlement whether what keeps a party to it touches a core concern of it, or is far worse for it
+        by a break in its ranking.
     only_for
         Work out no more than this format tells: only pages tell what credibility rests on, at a few settlements.
 
@@ -80,13 +84,20 @@ def dialogue(
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
     found = dialogue_analysis(
-        used, concept_in_turn(concept), names, pair, Progress.of(progress), grounds=only_for not in TABLES
+        used,
+        concept_in_turn(concept),
+        names,
+        pair,
+        Progress.of(progress),
+        grounds=only_for not in TABLES,
+        strong=strong,
     )
     options = {
         "concept": concept,
         "agenda": agenda,
         "sequence": list(pair) if pair else None,
         "engine": engine,
+        **({"strong": True} if strong else {}),
     }
     return Answer(dialogue_told, asked(scenario, options, in_full=long), found)
 

@@ -117,7 +117,7 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     start = model.states.id(talks.ground.start)
     statements.same("document", "the status quo", field(document, "status_quo", str), start)
     check_without(statements, talks, document)
-    by = yardsticks(talks)
+    by = yardsticks(talks, strong=_tells_strength(document))
     of_agendas = progress.part(PREPARED, AGENDAS_CHECKED - PREPARED)
     _check_agendas(statements, talks, by, document, of_agendas)
     is_partial = is_of_stopped_work(document)
@@ -131,6 +131,15 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
         check_order_of_talks(statements, talks, document)
     if has(document, "track_record"):
         check_track_record(statements, model.scenario, document)
+
+
+def _tells_strength(document: Any) -> bool:
+    """Whether a document was asked how strong what keeps parties to settlements is; if unsaid, whether any tells."""
+    asked = asked_for(document)
+    if asked:
+        return asked.get("strong") is True
+    agendas = field(document, "agendas", dict).values()
+    return any("strong" in each for own in agendas for each in records(own, "settlements"))
 
 
 def _check_agendas(

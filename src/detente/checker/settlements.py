@@ -11,9 +11,11 @@ from typing import Any
 
 from detente.checker.dilemmas import Proposal, literal_proposals
 from detente.checker.ground import Issues
+from detente.checker.literal import turned_round
 from detente.checker.principles import Test, principle_test
 from detente.checker.records import Statements, all_of, by_name, field, is_a, records, state_index
-from detente.checker.stability import stable_states
+from detente.checker.stability import CREDIBLE, stable_states
+from detente.checker.strength import STRONG_FORMS, literal_levels, strongly_stable
 from detente.checker.talks import LiteralTalks
 from detente.errors import RequestError
 
@@ -33,20 +35,38 @@ class Yardsticks:
         By id: whether a principle holds at a state.
     proposals
         What is told of who proposes a state, and of what stands in its way.
+    strong
+        By concept of a grade that rests on answers, and party, where it is strongly stable; None where nothing of it is
+        told.
     """
 
     stable: Mapping[str, list[set[int]]]
     principles: Mapping[str, Test]
     proposals: Callable[[int], Proposal]
+    strong: Mapping[str, list[set[int]]] | None = None
 
 
-def yardsticks(talks: LiteralTalks) -> Yardsticks:
-    """Prepare what the settlements of a model are measured by."""
+def yardsticks(talks: LiteralTalks, *, strong: bool = False) -> Yardsticks:
+    """Prepare what the settlements of a model are measured by; with `strong` whether what keeps to them is strong."""
     literal, model = talks.ground.literal, talks.alone.model
     stable = {concept: stable_states(model, concept) for concept, _ in GRADES}
     principles = talks.scenario.principles
     tests = {key: principle_test(literal, principle) for key, principle in principles.items()}
-    return Yardsticks(stable, tests, literal_proposals(literal))
+    return Yardsticks(stable, tests, literal_proposals(literal), _strong(talks) if strong else None)
+
+
+def _strong(talks: LiteralTalks) -> dict[str, list[set[int]]]:
+    model = talks.alone.model
+    levels = [literal_levels(talks.model, i) for i in model.parties]
+    came_from = {how: turned_round(model, improving=how) for how in (False, True)}
+    return {
+        concept: [
+            strongly_stable(model, i, concept, levels[i], came_from[concept in CREDIBLE])
+            for i in model.parties
+        ]
+        for concept, _ in GRADES
+        if concept in STRONG_FORMS
+    }
 
 
 def check_settlements(
@@ -81,6 +101,17 @@ def _check_settlement(
     _check_each(statements, record, "change", change, where)
     _check_each(statements, record, "gain", gain, where)
     _check_each(statements, record, "credibility", grades, where)
+    statements.hold(
+        where, ("strong" in record) is (by.strong is not None), "‘strong’ is not as it was asked for"
+    )
+    if by.strong is not None:
+        concept_of = {grade: concept for concept, grade in GRADES if concept in by.strong}
+        held = {
+            party: state in by.strong[concept_of[grades[party]]][i]
+            for i, party in enumerate(ids)
+            if grades[party] in concept_of
+        }
+        _check_each(statements, record, "strong", held, where)
     principles = {key: test(state) for key, test in by.principles.items()}
     _check_each(statements, record, "principles", principles, where)
     for key, true in by.proposals(state).items():

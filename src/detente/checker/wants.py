@@ -12,8 +12,9 @@ from itertools import combinations, permutations, product
 from math import factorial, prod
 
 from detente.checker.formulas import holds, members, truths
+from detente.errors import SizeError
 from detente.graph import GraphModel, resolve_state
-from detente.scenario.values import Statement
+from detente.scenario.values import Preferences, Statement
 
 Order = tuple[int, ...]
 """Items, the one that counts most first."""
@@ -54,6 +55,8 @@ class Wants:
         The items as they are told.
     is_open
         Whether the file says that something of the order is not known.
+    above
+        By class, those that are known to be above it, where the order is known by pairs.
     """
 
     n_states: int
@@ -66,6 +69,7 @@ class Wants:
     concerns: Columns
     texts: tuple[str, ...]
     is_open: bool
+    above: tuple[frozenset[int], ...] = ()
 
     @property
     def n_items(self) -> int:
@@ -75,11 +79,16 @@ class Wants:
     @property
     def n_completions(self) -> int:
         """How many completions there are: the orders of each group, and any place for each item that is free."""
+        if self.above:
+            return _n_orders(self.above)
         anywhere = factorial(self.n_items) // factorial(self.n_listed)
         return prod(factorial(len(group)) for group in self.groups) * anywhere
 
     def completions(self) -> Iterator[Order]:
         """Every order that the file leaves open."""
+        if self.above:
+            yield from _orders(self.above, ())
+            return
         for chosen in product(*(permutations(group) for group in self.groups)):
             listed = list(range(self.n_listed))
             for group, order in zip(self.groups, chosen, strict=True):
@@ -121,6 +130,8 @@ class Wants:
     def _relation_of_classes(self, a: int, b: int) -> str:
         if a == b:
             return "="
+        if self.above:
+            return ">" if a in self.above[b] else "<" if b in self.above[a] else "U"
         if max(a, b) >= self.n_listed or any(a in group and b in group for group in self.groups):
             return "U"
         return ">" if a < b else "<"
@@ -134,6 +145,77 @@ class Wants:
             found = [pair for group in self.groups for pair in combinations(group, 2)]
             return found if len(found) <= LONGEST_LIST else []
         return [(k, k + 1) for k in range(n_fixed, self.n_items - 1)] if self.n_items <= LONGEST_LIST else []
+
+
+def _orders(above: Sequence[frozenset[int]], begun: Order) -> Iterator[Order]:
+    """Every order in which all that is known to be above an item stands before it."""
+    if len(begun) == len(above):
+        yield begun
+    for item, before in enumerate(above):
+        if item not in begun and before.issubset(begun):
+            yield from _orders(above, (*begun, item))
+
+
+def _n_orders(above: Sequence[frozenset[int]]) -> int:
+    """How many such orders there are: of the items in pairs by what stands first, all others put in anywhere."""
+    tied = frozenset(range(len(above))).intersection(
+        {item for item, before in enumerate(above) if before}.union(*above)
+    )
+    known: dict[frozenset[int], int] = {frozenset(): 1}
+
+    def count(left: frozenset[int]) -> int:
+        if left not in known:
+            if len(known) > MAX_STATES:
+                raise SizeError("The pairs that are known tie too many states together to be counted again.")
+            known[left] = sum(count(left - {item}) for item in left if above[item].isdisjoint(left))
+        return known[left]
+
+    return count(tied) * factorial(len(above)) // factorial(len(tied))
+
+
+def _known(model: GraphModel, own: Preferences) -> tuple[tuple[int, ...], tuple[frozenset[int], ...]]:
+    """The class of each state, those known to be equal in one, and by class what pairs and chains of them put above."""
+    n_states = len(model.states)
+    pairs = [
+        (
+            *(resolve_state(ref, model.states, model.base_states, model.scenario) for ref in ends),
+            pair.is_equal,
+        )
+        for pair in own.known
+        for ends in [(pair.first, pair.second)]
+    ]
+    equal = [{state} for state in range(n_states)]
+    for a, b, is_equal in pairs:
+        if is_equal and equal[a] is not equal[b]:
+            equal[a] |= equal[b]
+            for state in equal[b]:
+                equal[state] = equal[a]
+    firsts = sorted({min(group) for group in equal})
+    class_of = tuple(firsts.index(min(group)) for group in equal)
+    above: list[set[int]] = [set() for _ in firsts]
+    for a, b, is_equal in pairs:
+        if not is_equal:
+            above[class_of[b]].add(class_of[a])
+    while True:
+        grown = [before.union(*(above[item] for item in before)) for before in above]
+        if grown == above:
+            return _in_written_order(class_of, above)
+        above = grown
+
+
+def _in_written_order(
+    class_of: Sequence[int], above: Sequence[set[int]]
+) -> tuple[tuple[int, ...], tuple[frozenset[int], ...]]:
+    """The same classes numbered as they are written: those in pairs by what stands above them, then the others."""
+    tied = {item for item, before in enumerate(above) if before}.union(*above)
+    order: list[int] = []
+    while left := sorted(tied.difference(order)):
+        order.append(next(item for item in left if above[item].issubset(order)))
+    order += [item for item in range(len(above)) if item not in tied]
+    return (
+        tuple(order.index(item) for item in class_of),
+        tuple(frozenset(map(order.index, above[item])) for item in order),
+    )
 
 
 def _with_free(listed: Order, n_items: int) -> Iterator[Order]:
@@ -192,6 +274,10 @@ def wants_of(model: GraphModel, i: int, ids: Mapping[frozenset[str], str] | None
         class_of = _classes(model.ranks[i].tolist())
         n_listed = n_items = len(set(class_of))
     else:
+        if own.known:
+            class_of, above = _known(model, own)
+            texts = _texts(model, class_of, len(above), ids)
+            return Wants(n_states, None, class_of, 0, (), len(above), 0, concerns, texts, is_open, above)
         n_listed = len(own.ranking)
         place = {
             resolve_state(ref, model.states, model.base_states, model.scenario): item

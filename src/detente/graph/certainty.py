@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.graph.completions import Completions
+from detente.graph.completions import Completions, PartialOrder
 from detente.graph.space import BoolArray
 
 
@@ -50,7 +50,7 @@ def certain_preferences(completions: Completions) -> CertainPreferences:
     under no statement that tells them apart are equal in all completions; all others are equal in none.
 
     Rankings: places of different groups are in a certain order; two places of one group are not, nor is a state
-    that the ranking does not list and any other.
+    that the ranking does not list and any other. Of pairs: what a chain of them says.
 
     Cost: n_statements · n_states² for statements, n_states² for a ranking.
     """
@@ -58,12 +58,14 @@ def certain_preferences(completions: Completions) -> CertainPreferences:
         return _by_statements(completions, completions.columns)
     assert completions.item_of is not None
     order = completions.order
+    equal = completions.item_of[:, None] == completions.item_of[None, :]
+    if isinstance(order, PartialOrder):
+        return CertainPreferences(order.known.above[np.ix_(completions.item_of, completions.item_of)], equal)
     level = np.arange(order.n_listed + order.n_free)
     for group in order.groups:
         level[list(group)] = group[0]
     own, is_listed = level[completions.item_of], completions.item_of < order.n_listed
     known = is_listed[:, None] & is_listed[None, :]
-    equal = completions.item_of[:, None] == completions.item_of[None, :]
     return CertainPreferences(known & (own[:, None] < own[None, :]), equal)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
+from detente.graph.known_pairs import contradiction
 from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
@@ -275,6 +276,28 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
             )
 
 
+def _known_pairs_agree(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each state of a known pair exists, and no pairs contradict each other."""
+    for party, preferences in subject.scenario.preferences.items():
+        sound = []
+        for pair in preferences.known:
+            try:
+                subject.resolve(pair.first), subject.resolve(pair.second)
+                sound.append(pair)
+            except NoSuchState as error:
+                message = f"‘{pair.text}’ of {party}: {error.message}"
+                yield subject.problem("no-such-state", message, pair.place, pair.text, error.hint)
+        for *others, pair in contradiction(sound, subject.resolve):
+            beside = " and ".join(f"‘{each.text}’ (line {each.place.line})" for each in others)
+            message = (
+                f"‘{pair.text}’ of {party} contradicts {beside}."
+                if others
+                else f"‘{pair.text}’ of {party} contradicts itself: both are one state."
+            )
+            hint = "what is known is carried on: of a > b and b > c, or b ~ c, follows a > c"
+            yield subject.problem("known-contradiction", message, pair.place, pair.text, hint)
+
+
 def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
     """No party's scores or core formulas tell the members of a merged state apart."""
     if not subject.states.merged:
@@ -356,6 +379,7 @@ CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _status_quo_exists,
     _other_references_exist,
     _rankings_are_complete,
+    _known_pairs_agree,
     _members_are_alike,
     _views_are_sound,
     _listed_moves_exist,

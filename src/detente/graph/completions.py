@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import factorial, prod
 
 import numpy as np
 
+from detente.graph.known_pairs import Extensions, known_items
 from detente.graph.preferences import ranks
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, States, resolve_state
@@ -79,13 +80,60 @@ class OpenOrder:
         return [*groups, range(self.n_listed + 1, self.n_listed + self.n_free + 1)]
 
 
+@dataclass(frozen=True, slots=True)
+class PartialOrder(OpenOrder):
+    """A list of items of which only some pairs are known: all of them may stand anywhere where these hold.
+
+    Attributes
+    ----------
+    known
+        The orders that the pairs leave to the items that they speak of.
+    """
+
+    known: Extensions = field(default_factory=Extensions)
+
+    @property
+    def count(self) -> int:
+        """How many strict orders there are: those of the items in pairs, mixed with all others in every way."""
+        return self.known.count * prod(self._places_of_others)
+
+    def places(self, indices: Indices) -> IntArray:
+        """Where each item stands in the orders of these numbers, 0 the first place.
+
+        Definition
+        ----------
+        The number of the order of the items in pairs is the most significant digit. The others are put in as in any
+        `OpenOrder`; digit 0 is the last place.
+        """
+        n_others = prod(self._places_of_others)
+        split = [divmod(int(index), n_others) for index in indices]
+        items = self.known.items
+        orders = {number: self.known.order(number) for number, _ in split}
+        places = {number: np.argsort(order, kind="stable") for number, order in orders.items()}
+        found = (
+            np.array([places[number] for number, _ in split], dtype=np.int64)
+            .reshape(len(split), len(items))
+            .T
+        )
+        placed = _put_in(found, _digits([rest for _, rest in split], self._places_of_others))
+        others = [item for item in range(self.n_items) if item not in set(items)]
+        by_item = np.empty_like(placed)
+        by_item[[*items, *others]] = placed
+        return by_item
+
+    @property
+    def _places_of_others(self) -> range:
+        return range(len(self.known.items) + 1, self.n_items + 1)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Completions:
     """All completions of one party's preferences, numbered 0 … `count` - 1.
 
     A completion makes the order of everything that is left open strict: the statements of an ``any_order`` in
-    one of their orders, states or ties of an ``any_order`` in one of theirs, and each state that a ranking with
-    ``others: unknown`` does not list in some place of its own. States are equal only where a tie says so, or where no
+    one of their orders, states or ties of an ``any_order`` in one of theirs, each state that a ranking with
+    ``others: unknown`` does not list in some place of its own, and so all states of which only pairs are known, where
+    these hold. States are equal only where a tie says so, or where no
     statement tells them apart. Each number means one completion, and two numbers two different ones (two orders of
     statements may rank the states alike). Number 0 is as written, states that are not listed behind all others.
 
@@ -160,6 +208,12 @@ def completions(
     NoSuchState
         When a ranking names a state that does not exist.
     """
+    if preferences.known:
+        items = known_items(
+            preferences.known, len(states), lambda ref: resolve_state(ref, states, base, scenario)
+        )
+        order = PartialOrder(0, (), len(items.above), Extensions(items.above))
+        return Completions(order, item_of=items.item_of)
     if preferences.ranking is not None:
         item_of = np.full(len(states), -1, dtype=np.int64)
         for item, tie in enumerate(preferences.ranking):
@@ -177,7 +231,7 @@ def completions(
 
 
 def n_completions(preferences: Preferences, n_states: int) -> int:
-    """How many completions a party's preferences have, without making any.
+    """How many completions a party's preferences have, without making any; not of those known by pairs.
 
     >>> from detente.errors import Place
     >>> n_completions(Preferences(Place(1, 1), ranking=(), others_unknown=True), 5)

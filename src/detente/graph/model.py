@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,11 +13,12 @@ from detente.formula import Name, Not, truth
 from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.completions import n_completions
+from detente.graph.known_pairs import known_items
 from detente.graph.moves import Arcs, can_move, listed_moves, restricted_arcs
 from detente.graph.part import part_of
 from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, option_values, state_space
-from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
+from detente.graph.states import Int32Array, NoSuchState, States, if_others, number_states, resolve_state
 from detente.scenario.values import Option, Preferences, Scenario, StateRef
 
 
@@ -152,7 +154,9 @@ def graph_model(
     states = parts.states(scenario)
     base_states = if_others(_states_of_numbers(base, as_written, parts), states)
     missing = _missing_preferences(scenario) if with_preferences else []
-    still_open = _open_preferences(scenario, len(states)) if with_preferences and not allow_open else []
+    still_open = (
+        _open_preferences(scenario, states, base_states) if with_preferences and not allow_open else []
+    )
     found = [*problems(scenario, states, base_states), *missing, *still_open]
     if found:
         raise ScenarioError(in_order(found))
@@ -250,7 +254,18 @@ def _missing_preferences(scenario: Scenario) -> list[Diagnostic]:
     ]
 
 
-def _open_preferences(scenario: Scenario, n_states: int) -> list[Diagnostic]:
+def _leaves_open(own: Preferences, scenario: Scenario, states: States, base: States | None) -> bool:
+    """Whether something of a party's order is not known."""
+    if not own.known:
+        return n_completions(own, len(states)) > 1
+    with suppress(NoSuchState):  # told by a check
+        return not known_items(
+            own.known, len(states), lambda ref: resolve_state(ref, states, base, scenario)
+        ).is_total
+    return True
+
+
+def _open_preferences(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """An error for each party whose preferences leave something open."""
     where = f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
     return [
@@ -263,7 +278,7 @@ def _open_preferences(scenario: Scenario, n_states: int) -> list[Diagnostic]:
             "as a variant, and ask with --variant",
         )
         for party, own in scenario.preferences.items()
-        if n_completions(own, n_states) > 1
+        if _leaves_open(own, scenario, states, base)
     ]
 
 

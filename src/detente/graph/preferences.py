@@ -9,6 +9,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.graph.known_pairs import known_items
 from detente.graph.space import option_values
 from detente.graph.states import Int32Array, States, resolve_state
 from detente.graph.truth_columns import MembersTold, statement_cells, statement_holds, values_at_states
@@ -45,6 +46,10 @@ def ranks(
     NoSuchState
         When a ranking names a state that does not exist.
     """
+    if preferences.known:
+        resolve = resolve or (lambda ref: resolve_state(ref, states, base, scenario))
+        items = known_items(preferences.known, len(states), resolve)
+        return (len(items.above) - 1 - items.item_of).astype(np.int32)
     if preferences.ranking is not None:
         resolve = resolve or (lambda ref: resolve_state(ref, states, base, scenario))
         classes = [[resolve(ref) for ref in tie] for tie in preferences.ranking]

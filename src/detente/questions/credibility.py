@@ -35,8 +35,8 @@ CONCEPT_OF_GRADE: Mapping[Grade, str] = {
 
 
 def ground_of(engine: Engine, state: int, party: int, grade: Grade) -> Verdict:
-    """What a party's grade at a state rests on."""
-    return verdict(engine, state, party, CONCEPTS[CONCEPT_OF_GRADE[grade]])
+    """What a party's grade at a state rests on, and whether the answers that keep it there are strong."""
+    return verdict(engine, state, party, CONCEPTS[CONCEPT_OF_GRADE[grade]], strong=True)
 
 
 def grades_at(engine: Engine, states: NDArray[np.int64]) -> list[tuple[Grade, ...]]:
@@ -52,6 +52,25 @@ def grades_at(engine: Engine, states: NDArray[np.int64]) -> list[tuple[Grade, ..
         stable = [CONCEPTS[code].stable(engine, i)[states] for code, _ in GRADES]
         found.append(np.argmax([*stable, rest], axis=0))
     return told_once(by_row(found, len(states)), lambda row: tuple(names[k] for k in row))
+
+
+def strength_at(
+    engine: Engine, states: NDArray[np.int64], grades: Sequence[Sequence[Grade]]
+) -> list[tuple[bool | None, ...]]:
+    """By party whether the answers that keep it to a state are strong; None where none do.
+
+    Deterred: under `seq`; threatened: under `gmr`. `grades`: as `grades_at` has them.
+    """
+    columns: list[list[bool | None]] = []
+    for i in range(engine.model.n_parties):
+        strong = {
+            grade: CONCEPTS[code].strongly_stable(engine, i)[states]
+            for code, grade in GRADES
+            if CONCEPTS[code].has_strong_form
+        }
+        own = enumerate(grade[i] for grade in grades)
+        columns.append([bool(strong[grade][k]) if grade in strong else None for k, grade in own])
+    return list(zip(*columns, strict=True))
 
 
 def by_row(columns: Sequence[NDArray[Any]], n_rows: int) -> list[tuple[Any, ...]]:

@@ -203,6 +203,7 @@ def dialogue_analysis(
     *,
     ways: bool = True,
     grounds: bool = True,
+    strong: bool = False,
 ) -> Dialogue:
     """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
 
@@ -216,6 +217,8 @@ def dialogue_analysis(
         Whether the ways to the witnesses of the words are looked for.
     grounds
         Whether it is looked up what credibility rests on, at a few settlements.
+    strong
+        Whether it is told of each settlement if the answers that keep parties to it are strong.
 
     Raises
     ------
@@ -227,7 +230,7 @@ def dialogue_analysis(
         agenda_issues(scenario, name)  # an unknown one is refused before any work
     before = court(engine, concept)
     holds = principles_hold(engine.model)
-    describe = settlement_describer(before, holds)
+    describe = settlement_describer(before, holds, strong=strong)
     judged: dict[str, tuple[AgendaFindings, tuple[Reason, ...]]] = {}
     unlocked: Unlocking | None = None
     order: OrderOfTalks | None = None

@@ -70,6 +70,7 @@ CODES: dict[str, str] = {
     "too-few": "A list has fewer items than make sense there.",
     "nested-any-order": "An any_order inside another one.",
     "repeated-in-group": "A statement stands twice in one any_order.",
+    "bad-pair": "What is said to be known of two states is no pair such as s3 > s7.",
     "group-without-order": "An any_order among core concerns beside a ranking or weights.",
     "others-without-ranking": "The key others without a ranking beside it.",
     "misplaced-break": "A break >> that does not stand between two places of a ranking.",

@@ -166,6 +166,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPair:
+    """That a party prefers the first of two states to the second, or is indifferent (`is_equal`)."""
+
+    first: StateRef
+    second: StateRef
+    is_equal: bool
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """A party's preferences: exactly one of `statements`, `ranking`, `weights` is given.
 
@@ -176,8 +187,8 @@ class Preferences:
     What is not known of the order: `any_order` has, for each group written so, the indices of its members in
     `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
     states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
-    none). `open_at` is the place where the first of this is written, None where the order is known.
-
+    none). `known` has the pairs where the order is known by these alone: `ranking` lists nothing then. `open_at` is the
+    place where the first of this is written, None where the order is known.
     `breaks` are the positions in `ranking` before which a break ``">>"`` stands, ascending: all before it is strongly
     preferred to all from there on.
     """
@@ -191,6 +202,7 @@ class Preferences:
     any_order: tuple[tuple[int, ...], ...] = ()
     others_unknown: bool = False
     open_at: Place | None = None
+    known: tuple[KnownPair, ...] = ()
     breaks: tuple[int, ...] = ()
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from detente.answers.concepts import strength_note
 from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, formula_words, listed, state_title
 from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
@@ -55,6 +56,10 @@ def promises(found: Dialogue) -> Iterator[Block]:
         else:
             entries.append(Entry("track record", "no commitment of its own is listed"))
         yield Entries(tuple(entries), Party(parties[party].name, party))
+    if any(each.strong for each in settlements):
+        yield Paragraph(
+            f"{strength_note(found.model)} Only where answers keep it to a settlement is there a strength."
+        )
     grades = {each.state: each.credibility for each in settlements}
     for state, verdicts in found.grounds.items():
         yield Heading(2, f"What keeps the parties to {found.model.states.id(state)}")
@@ -69,9 +74,19 @@ def distinct_settlements(agendas: Iterable[Iterable[Settlement]]) -> list[Settle
 
 
 def credibility_words(settlements: Iterable[Settlement], party: int) -> str:
-    """At how many settlements a party is graded how: ``self-enforcing at 3, deterred at 5``."""
-    number = Counter(each.credibility[party] for each in settlements)
-    return ", ".join(f"{grade} at {number[grade]:,}" for grade in GRADE_LINES if number[grade])
+    """At how many settlements a party is graded how: ``self-enforcing at 3, deterred at 5``.
+
+    Where it was asked for, at how many of these what keeps it there is strong: ``deterred at 5, strongly at 2``.
+    """
+    told = list(settlements)
+    number = Counter(each.credibility[party] for each in told)
+    strong = Counter(each.credibility[party] for each in told if each.strong and each.strong[party])
+    known = {each.credibility[party] for each in told if each.strong and each.strong[party] is not None}
+    return ", ".join(
+        f"{grade} at {number[grade]:,}" + (f" (strongly at {strong[grade]:,})" if grade in known else "")
+        for grade in GRADE_LINES
+        if number[grade]
+    )
 
 
 def grounds_sentence(model: GraphModel, verdict: Verdict) -> str:

@@ -113,9 +113,18 @@ def _settlement_record(model: GraphModel, settlement: Settlement, dilemmas: Dile
         "core_met": [ids[i] for i in settlement.core_met],
         "outside": list(settlement.outside),
         "credibility": dict(zip(ids, settlement.credibility, strict=True)),
+        **_strength_record(ids, settlement),
         "principles": dict(settlement.principles),
         **({} if dilemmas is None else proposal_record(dilemmas, settlement.state)),
     }
+
+
+def _strength_record(ids: Sequence[str], settlement: Settlement) -> Document:
+    """Of the parties that answers keep to a settlement whether these are strong; nothing where that was not asked."""
+    if not settlement.strong:
+        return {}
+    told = zip(ids, settlement.strong, strict=True)
+    return {"strong": {party: strong for party, strong in told if strong is not None}}
 
 
 def _reason_record(model: GraphModel, reason: Reason) -> Document:
@@ -185,11 +194,16 @@ def table(found: Dialogue) -> Data:
         *(f"core_met.{parties[i]}" for i in with_core),
         *(f"change.{party}" for party in parties), *(f"gain.{party}" for party in parties),
         *(f"credibility.{party}" for party in parties),
+        *(f"strong.{party}" for party in parties if _tells_strength(found)),
         *(f"principle.{name}" for name in principles),
         *(("proposed_by", "dilemmas") if found.dilemmas else ()),
         *(f"option.{option.key}" for option in model.states.options),
     ]  # fmt: skip
     return data(columns, _settlement_rows(found))
+
+
+def _tells_strength(found: Dialogue) -> bool:
+    return any(each.strong for own in found.agendas.values() for each in own.settlements)
 
 
 def _settlement_rows(found: Dialogue) -> Iterator[Row]:
@@ -200,7 +214,7 @@ def _settlement_rows(found: Dialogue) -> Iterator[Row]:
             yield (
                 name, states.id(each.state), states.names.get(each.state), each.kind,
                 " ".join(each.outside), *(i in each.core_met for i in found.court.with_core),
-                *each.change, *each.gain, *each.credibility, *each.principles.values(),
+                *each.change, *each.gain, *each.credibility, *each.strong, *each.principles.values(),
                 *_proposal_row(found.dilemmas, each.state), *taken,
             )  # fmt: skip
 

@@ -160,7 +160,7 @@ def deciding_sentence(model: GraphModel, decided: Verdict, n_codes: int = 1) -> 
     of = f"{decided.concept.code.upper()}: it" if n_codes > 1 else "It"
     gain = _step_words(model, Step(decided.party, best.to), decided.state)
     answer = f", but {_answer(model, decided, best)}" if best.sanction else unanswered_words(model, decided)
-    told = f"{of} would gain by {gain}{answer}."
+    told = f"{of} would gain by {gain}{answer}.{answer_strength(model, decided, best)}"
     if n_others := len(decided.also_unanswered) or len(decided.improvements) - 1:
         told += f" {_others(decided, n_others)}"
     return told
@@ -190,7 +190,7 @@ def _answer(model: GraphModel, decided: Verdict, improvement: Improvement) -> st
         name = model.scenario.parties[step.party].name
         told.append(f"{name} {'then' if told else how} by {_step_words(model, step, here)}")
         here = step.to
-    return f"{', and '.join(told)}, {no_better_words(model, decided)}{answer_strength(model, decided, improvement)}"
+    return f"{', and '.join(told)}, {no_better_words(model, decided)}"
 
 
 def _step_words(model: GraphModel, step: Step, before: int) -> str:

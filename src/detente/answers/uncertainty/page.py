@@ -226,6 +226,9 @@ def open_words(model: GraphModel, party: int) -> tuple[str, ...]:
     """What is not known of a party's preferences, each thing in words; nothing where all is known."""
     scenario = model.scenario
     own = scenario.preferences[scenario.parties[party].id]
+    if own.known:
+        pairs = ", ".join(pair.text for pair in own.known)
+        return (f"of its order only this is known, and what follows from it: {pairs}",)
     if own.statements is not None:
         return tuple(_statements_words(scenario, own, group, party) for group in own.any_order)
     told = tuple(

@@ -209,7 +209,8 @@ class _Keys:
         if own.ranking is None:
             return self.states, own.weights
         classes = tuple(tuple(map(_meant, tie)) for tie in own.ranking)
-        return self.states, beside, self.number((classes, own.others_unknown, *self._named))
+        known = tuple((_meant(pair.first), _meant(pair.second), pair.is_equal) for pair in own.known)
+        return self.states, beside, self.number((classes, own.others_unknown, known, *self._named))
 
     @cached_property
     def _named(self) -> tuple[Hashable, ...]:

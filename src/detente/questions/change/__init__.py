@@ -15,7 +15,7 @@ from detente.questions.change.edits import (
     turning_edits,
 )
 from detente.questions.change.goals import Goal, Wish
-from detente.questions.change.nearest_rankings import nearest_rankings
+from detente.questions.change.rankings import nearest_rankings
 from detente.questions.change.search import Answer, Changes, smallest_changes
 from detente.questions.change.several_goals import smallest_changes_for
 from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns

@@ -30,8 +30,8 @@ MAX_DEPTH = 250
 MAX_TERMS = 20_000
 """The most terms of a polynomial."""
 
-MAX_WORK = 2**27
-"""The most products of terms, over a whole share, and what takes as long: about a minute."""
+MAX_WORK = 2**26
+"""The most products of terms, over a whole share, and what takes as long: about half a minute."""
 
 TOLD_AFTER = 2**17
 """So much of it is done before progress is told again: less than half a second."""
@@ -54,6 +54,7 @@ class Effort:
     """What a share may cost, and who is told what was spent of it."""
 
     progress: Progress = SILENT
+    most: int = MAX_WORK
     spent: int = 0
     told: int = 0
 
@@ -63,14 +64,14 @@ class Effort:
         Raises
         ------
         TooMany
-            When it is over `MAX_WORK`.
+            When it is over `most`.
         """
         self.spent += work
-        if self.spent > MAX_WORK:
+        if self.spent > self.most:
             raise TooMany
         if self.spent - self.told >= TOLD_AFTER:
             self.told = self.spent
-            self.progress("counting rankings", self.spent / MAX_WORK)
+            self.progress("counting rankings", self.spent / self.most)
 
 
 def share_around(

@@ -29,7 +29,7 @@ from detente.stability import Concept, sanctions
 from detente.stability.witnesses import sanctions_of
 
 MAX_COMPARISONS = 200_000
-"""The most comparisons that the conditions of one party are put together from."""
+"""The most comparisons that the conditions of one party are put together from: some 20 seconds of work."""
 
 
 TOLD_AFTER = 512
@@ -37,7 +37,13 @@ TOLD_AFTER = 512
 
 
 def own_requirements(
-    engine: Engine, state: int, i: int, concept: Concept, progress: Progress = SILENT
+    engine: Engine,
+    state: int,
+    i: int,
+    concept: Concept,
+    progress: Progress = SILENT,
+    *,
+    most: int = MAX_COMPARISONS,
 ) -> tuple[Requirement, ...]:
     """The exact condition on party i's preferences under which a state is stable for it.
 
@@ -59,13 +65,13 @@ def own_requirements(
     Raises
     ------
     SizeError
-        When they would be put together from over `MAX_COMPARISONS` comparisons.
+        When they would be put together from over `most` comparisons.
 
     Notes
     -----
     Cost: a search over the states for each move from s, and one for each sanction where the party moves on from it.
     """
-    made = _OwnNeeds(engine, state, i, concept, progress)
+    made = _OwnNeeds(engine, state, i, concept, most, progress)
     foreseen = made.foreseen()
     moves = progress.each(made.moves_from(state), "what it must prefer")
     return simplified((foreseen(move) for move in moves), progress)
@@ -78,15 +84,31 @@ Asked = Callable[[int], Collection[Alternative]]
 class _OwnNeeds:
     """The alternatives of one party's requirements being put together, and how large they are so far."""
 
-    def __init__(self, engine: Engine, state: int, i: int, concept: Concept, progress: Progress) -> None:
+    def __init__(
+        self, engine: Engine, state: int, i: int, concept: Concept, most: int, progress: Progress
+    ) -> None:
         self.engine, self.state, self.i, self.concept = engine, state, i, concept
-        self.progress = progress
+        self.most, self.progress = most, progress
         self.opponents = [j for j in range(engine.model.n_parties) if j != i]
         self._n_comparisons = 0
+        self._places = np.flatnonzero(engine.spread(np.ones(len(engine.model.states), dtype=np.bool_)))
+        self._moves: dict[int, list[int]] = {}
 
     def moves_from(self, state: int) -> list[int]:
         """Rᵢ of a state."""
-        return _states(self.engine.after(only(state, self.engine), self.i))
+        if state not in self._moves:
+            self._look_up([state])
+        return self._moves[state]
+
+    def _look_up(self, states: list[int]) -> int:
+        """Look up Rᵢ of some states at once; how many moves these are."""
+        starts, ends = self.engine.moves_from(self._places[states], self.i)
+        last = np.searchsorted(starts, np.arange(len(states)), side="right").tolist()
+        to = np.searchsorted(self._places, ends).tolist()
+        self._moves |= {
+            state: to[first:end] for state, first, end in zip(states, [0, *last], last, strict=False)
+        }
+        return len(to)
 
     def foreseen(self) -> Asked:
         """How a move to a state can be kept from paying: it gains nothing, or an answer takes the gain back."""
@@ -105,7 +127,7 @@ class _OwnNeeds:
         @cache
         def held(state: int) -> Collection[Alternative]:
             each = [self._no_better(state), *(moved(move) for move in self.moves_from(state))]
-            if prod(map(len, each)) > MAX_COMPARISONS:
+            if prod(map(len, each)) > self.most:
                 self._refuse()
             return absorbed(frozenset[Comparison]().union(*chosen) for chosen in product(*each))
 
@@ -120,11 +142,15 @@ class _OwnNeeds:
             found = set(self._no_better(state))
             credible = self.concept.credible
             reach = legal_sequences(self.engine, state, movers=self.opponents, improving=credible)
-            for answer in _states(np.asarray((reach.steps > 0).any(axis=0))):
+            answers = _states(np.asarray((reach.steps > 0).any(axis=0)))
+            n_compared = len(answers) + (self._look_up(answers) if self.concept.horizon > 2 else 0)
+            if self._n_comparisons + n_compared > self.most:  # before the ways to meet each are put together
+                self._refuse()
+            for answer in answers:
                 alternatives = taken_back(answer)
                 found.update(alternatives)
                 self._n_comparisons += sum(map(len, alternatives))
-                if self._n_comparisons > MAX_COMPARISONS:
+                if self._n_comparisons > self.most:
                     self._refuse()
             return found
 
@@ -134,7 +160,7 @@ class _OwnNeeds:
         party = self.engine.model.scenario.parties[self.i].id
         raise SizeError(
             f"The conditions on the preferences of {party} under {self.concept.code} would be put together from more "
-            f"than {MAX_COMPARISONS:,} comparisons of states, the most that are held. Ask about the talks on an "
+            f"than {self.most:,} comparisons of states, the most that are held. Ask about the talks on an "
             "agenda (--agenda), or under nash or seq, whose conditions are shorter."
         )
 

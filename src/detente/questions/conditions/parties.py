@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -13,7 +13,7 @@ from detente.engines import Engine
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress, Stop
-from detente.questions.conditions.needs import own_requirements, requirements_of_other
+from detente.questions.conditions.needs import MAX_COMPARISONS, own_requirements, requirements_of_other
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
     Alternative,
@@ -30,6 +30,9 @@ from detente.stability import Concept
 OWN, NEEDED = 0.2, 0.4
 """The shares of the work on one party and concept that are done once it is known what it must prefer, and what others
 need of it."""
+
+LEAST_COMPARISONS = 10_000
+"""So many comparisons each party and concept may take, however many are asked for together: a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +172,46 @@ def conditions_of(
     """
     names = engine.model.scenario.parties
     pairs = list(product(parties, concepts))
+    bounds = replace(
+        bounds,
+        comparisons=max(LEAST_COMPARISONS, bounds.comparisons // len(pairs)),
+        work=bounds.work // len(pairs),
+    )
 
     def called(pair: tuple[int, Concept]) -> str:
         return f"{pair[1].code.upper()} for {names[pair[0]].name}"
 
-    found, refused = list[PartyConditions](), list[SizeError]()
+    found, refused = list[PartyConditions](), dict[tuple[int, Concept], SizeError]()
     with progress.keeping(found) as halt:
         for (i, concept), part in progress.parts(pairs, called):
             try:
                 found.append(conditions_for(engine, state, i, concept, bounds, part))
             except SizeError as error:
-                refused.append(error)
+                refused[i, concept] = error
     if not found:
-        raise refused[0]
+        raise next(iter(refused.values()))
     stop = halt.lacking(*map(called, pairs[len(found) + len(refused) :]))
-    return Conditions(engine, state, tuple(found), tuple(map(str, refused)), stop)
+    return Conditions(engine, state, tuple(found), _too_large(engine.model, refused, bounds), stop)
+
+
+def _too_large(
+    model: GraphModel, refused: Mapping[tuple[int, Concept], SizeError], bounds: Bounds
+) -> tuple[str, ...]:
+    """What of the things asked for together is too large, and how to ask for it."""
+    if len(refused) < 2:
+        return tuple(map(str, refused.values()))
+    parties = model.scenario.parties
+    by_concept: dict[str, list[str]] = {}
+    for i, concept in refused:
+        by_concept.setdefault(concept.code, []).append(parties[i].id)
+    told = "; ".join(f"{code.upper()} for {', '.join(ids)}" for code, ids in by_concept.items())
+    code, ids = next(iter(by_concept.items()))
+    return (
+        f"Left out, as each would be put together from more than {bounds.comparisons:,} comparisons of states, the "
+        f"most that are held where so much is asked together: {told}. Ask for one alone (--party {ids[0]} --concept "
+        f"{code}), which holds up to {MAX_COMPARISONS:,}; about the talks on an agenda (--agenda); or under nash or "
+        "seq, whose conditions are shorter.",
+    )
 
 
 def conditions_for(
@@ -211,13 +239,18 @@ def conditions_for(
         When the conditions are put together from too many comparisons.
     """
     bounds = bounds or Bounds()
-    own = own_requirements(engine, state, i, concept, progress.part(0, OWN))
+    own = own_requirements(engine, state, i, concept, progress.part(0, OWN), most=bounds.comparisons)
     enough, now = ways(own, bounds.ways, progress.part(OWN, 0)), _standing(own, engine.model.ranks[i])
     parties = range(engine.model.n_parties)
     others = [j for j in parties if j != i]
     parts = progress.part(OWN, NEEDED - OWN).parts(others)
     needs = tuple(_need(engine, state, i, j, concept, part) for j, part in parts)
     shares = progress.part(NEEDED, 1 - NEEDED)
+    share = share_of_rankings(own, bounds, shares.part(0, 0.5, "stable for it"))
+    equilibrium_share = share
+    if any(need.requirements != () for need in needs):
+        rest = shares.part(0.5, 0.5, "stable for all")
+        equilibrium_share = _equilibrium_share(engine, state, i, concept, own, needs, bounds, progress=rest)
     return PartyConditions(
         i,
         state,
@@ -227,19 +260,10 @@ def conditions_for(
         now,
         _lacking(own, enough, now),
         bool(concept.stable(engine, i)[state]),
-        share_of_rankings(own, bounds.samples, bounds.seed, shares.part(0, 0.5, "stable for it")),
+        share,
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
-        _equilibrium_share(
-            engine,
-            state,
-            i,
-            concept,
-            own,
-            needs,
-            bounds,
-            progress=shares.part(0.5, 0.5, "stable for all"),
-        ),
+        equilibrium_share,
     )
 
 
@@ -258,7 +282,7 @@ def _equilibrium_share(
     known = [*own, *(each for need in needs for each in need.requirements or ())]
     unknown = [need.party for need in needs if need.requirements is None]
     if not unknown or IMPOSSIBLE in known:
-        return share_of_rankings(known, bounds.samples, bounds.seed, progress)
+        return share_of_rankings(known, bounds, progress)
     return drawn_share(engine, state, i, concept, known, unknown, bounds, progress=progress)
 
 

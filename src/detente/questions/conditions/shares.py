@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from detente.engines import Engine
 from detente.engines.choose import stacked_engine
 from detente.progress import SILENT, Progress
-from detente.questions.conditions.exact_shares import Effort, TooMany, share_around
+from detente.questions.conditions.exact_shares import MAX_WORK, Effort, TooMany, share_around
+from detente.questions.conditions.needs import MAX_COMPARISONS
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
 from detente.questions.shares import wilson
 from detente.stability import Concept
@@ -44,11 +45,17 @@ class Bounds:
         How many rankings are drawn, and from which seed, where not all can be counted.
     ways
         The most smallest sets of comparisons that are listed.
+    comparisons
+        The most that the conditions are put together from: of all parties and concepts that are asked for together.
+    work
+        The most that counting the rankings of one share may cost, as `exact_shares.MAX_WORK` measures it.
     """
 
     samples: int = SAMPLES
     seed: int = SEED
     ways: int = 200
+    comparisons: int = MAX_COMPARISONS
+    work: int = MAX_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +84,14 @@ class Share:
 
 
 def share_of_rankings(
-    requirements: Sequence[Requirement], samples: int, seed: int, progress: Progress = SILENT
+    requirements: Sequence[Requirement], bounds: Bounds, progress: Progress = SILENT
 ) -> Share:
     """In what share of all strict rankings of the states every requirement is met.
 
     Parameters
     ----------
-    samples, seed
-        How many rankings are drawn, and from which seed, where not all can be counted.
+    bounds
+        How many rankings are drawn, and from which seed, where not all can be counted; and how much they may cost.
     progress
         Called with what is being done and the share done.
 
@@ -98,7 +105,7 @@ def share_of_rankings(
     if IMPOSSIBLE in requirements:
         return _exact(Fraction(0))
     counted, left = Fraction(1), list[Requirement]()
-    effort = Effort(progress)
+    effort = Effort(progress, bounds.work)
     for part in sorted(parts(requirements), key=lambda part: len(comparisons_of(part))):
         found = _counted(part, effort)
         if found is None:
@@ -107,9 +114,10 @@ def share_of_rankings(
             counted *= found
     if not left or not counted:
         return _exact(counted)
-    met = sampled(left, samples, seed, progress)
-    low, high = wilson(met, samples)
-    return Share(counted * Fraction(met, samples), float(counted) * low, float(counted) * high, samples)
+    met = sampled(left, bounds.samples, bounds.seed, progress)
+    low, high = wilson(met, bounds.samples)
+    share = counted * Fraction(met, bounds.samples)
+    return Share(share, float(counted) * low, float(counted) * high, bounds.samples)
 
 
 def parts(requirements: Sequence[Requirement]) -> Iterator[list[Requirement]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.engines import StateSet
 from detente.graph import GraphModel, agenda_issues, talks_on
-from detente.questions.credibility import Grade, by_row, grades_at, told_once
+from detente.questions.credibility import Grade, by_row, grades_at, strength_at, told_once
 from detente.questions.principles import principles_hold
 from detente.questions.talks.court import WORDS, Court, is_better
 from detente.questions.talks.settling import AtRows, Issues
@@ -66,6 +66,9 @@ class Settlement(NamedTuple):
         Against what comes without talks: above all of it (1), below all of it (-1), or neither.
     outside
         The issues off the table that it needs to be otherwise than today and than without talks.
+    strong
+        By party, where answers keep it to the settlement, whether they do so by what is far worse for it; None for one
+        that needs none, or that they do not keep. Empty where that was not asked for.
     """
 
     state: int
@@ -76,6 +79,7 @@ class Settlement(NamedTuple):
     outside: Issues
     credibility: tuple[Grade, ...]
     principles: Mapping[str, bool]
+    strong: tuple[bool | None, ...] = ()
 
     @property
     def is_acceptable(self) -> bool:
@@ -254,13 +258,17 @@ def path_to_settlement(court: Court, issues: Issues, state: int) -> tuple[TalkSt
     return court.steps(issues).path_to(goal, court.gives_way(row)) or ()
 
 
-def settlement_describer(court: Court, principles: Mapping[str, StateSet] | None = None) -> Describe:
+def settlement_describer(
+    court: Court, principles: Mapping[str, StateSet] | None = None, *, strong: bool = False
+) -> Describe:
     """How to describe equilibria, by their rows, as settlements of some issues; what all share is worked out once.
 
     Parameters
     ----------
     principles
         Where each principle holds, where that is known already.
+    strong
+        Whether it is told too if the answers that keep parties to them are strong.
     """
     model, kinds = court.model, _kinds(court)
     where = principles_hold(model) if principles is None else principles
@@ -269,13 +277,24 @@ def settlement_describer(court: Court, principles: Mapping[str, StateSet] | None
     met = by_row([model.core[i][court.rows] for i in court.with_core], len(states))
     core_met = told_once(met, lambda row: tuple(compress(court.with_core, row)))
     grades = grades_at(court.engine, court.rows)
+    strength = strength_at(court.engine, court.rows, grades) if strong else [()] * len(states)
     holds = by_row([each[court.rows] for each in where.values()], len(states))
     held = told_once(holds, lambda row: dict(zip(where, row, strict=True)))
 
     def describe(rows: NDArray[np.int64], issues: Issues) -> tuple[Settlement, ...]:
         at_each = zip(rows.tolist(), court.outside_at(issues, rows), strict=True)
         return tuple(
-            Settlement(states[k], kinds[k], changes[k], gains[k], core_met[k], outside, grades[k], held[k])
+            Settlement(
+                states[k],
+                kinds[k],
+                changes[k],
+                gains[k],
+                core_met[k],
+                outside,
+                grades[k],
+                held[k],
+                strength[k],
+            )
             for k, outside in at_each
         )
 

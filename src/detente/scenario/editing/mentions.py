@@ -13,7 +13,7 @@ from typing import Literal
 
 from detente.formula import FormulaError
 from detente.formula.tokens import tokens
-from detente.scenario.format.keys import FORMULA, PATH
+from detente.scenario.format.keys import FORMULA, PAIR, PATH
 from detente.scenario.format.kinds import Anything, Either, Kind, ListOf, MapOf, Record, Scalar, Thing
 from detente.scenario.format.schema import SCENARIO
 from detente.scenario.parsing.shape import alternative
@@ -53,7 +53,7 @@ class Mention:
 
     @property
     def is_step(self) -> bool:
-        """Whether it is a step of a path, which dots part."""
+        """Whether it is a step of a path, which dots part, or one of a pair: a part of a text."""
         return self.names not in {"name", "broken"} and self.end - self.start < len(self.leaf.text)
 
 
@@ -144,6 +144,8 @@ def _in_leaf(leaf: Leaf, kind: Scalar) -> Iterator[Mention]:
         yield from _in_formula(leaf)
     elif kind is PATH:
         yield from _in_path(leaf)
+    elif kind is PAIR:
+        yield from (Mention(leaf, *word.span(), "state") for word in _WORD.finditer(leaf.text))
     else:
         yield Mention(leaf, 0, len(leaf.text), kind.names)
 

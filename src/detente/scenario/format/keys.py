@@ -136,6 +136,11 @@ STATEMENTS = ListOf(
     )
 )
 _PLACE = Either((STATE_NAME, ListOf(STATE)))
+PAIR = Scalar(
+    "a pair of states such as s3 > s7 or s3 ~ s7",
+    ("str",),
+    code="bad-pair",
+)
 _RANKING = ListOf(
     Either(
         (
@@ -197,6 +202,10 @@ PREFERENCES = Either(
                     "preferred to all below.",
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
+                "known": Key(
+                    ListOf(PAIR),
+                    "Pairs of states of which the order is known, `s3 > s7` or `s3 ~ s7`; nothing else of it is.",
+                ),
                 "weights": Key(
                     MapOf("a mapping of options to numbers", NUMBER, "option", new_ids=False),
                     "A number for each option; a state's score is the sum over the options taken there.",

@@ -13,13 +13,14 @@ from detente.formula import renamed, to_text
 from detente.scenario.format.keys import ANY_ORDER, BREAK, UNKNOWN
 from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
+from detente.scenario.parsing.known_pairs import read_pair
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_option, read_state
 from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
 from detente.scenario.values import Preferences, Scenario, Statement, StateRef
 
-_KEYS = ("core", "secondary", "statements", "ranking", "others", "weights")
+_KEYS = ("core", "secondary", "statements", "ranking", "others", "known", "weights")
 MAX_EXPONENT = 400
 MAX_NUMBER_LENGTH = 1000
 
@@ -53,13 +54,18 @@ def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | No
     if not _is_one_kind(session, key, node, written):
         return None
     core, core_groups = _statements(session, value_at(node, "core"), core=True)
-    ranking, weights = value_at(node, "ranking"), value_at(node, "weights")
-    if ranking is None and weights is None:
+    ranking, weights, known = (value_at(node, name) for name in ("ranking", "weights", "known"))
+    if ranking is None and weights is None and known is None:
         return _by_statements(session, key, node, core, core_groups)
     _refuse_groups(session, value_at(node, "core"))
     _check_repeated(session, core, ())
     if weights is not None:
         return Preferences(key.place, weights=_weights(session, weights), core=core)
+    if known is not None:
+        pairs = tuple(pair for item in items(known) if (pair := read_pair(session, item)))
+        return Preferences(
+            key.place, ranking=(), core=core, others_unknown=True, open_at=known.place, known=pairs
+        )
     return _by_ranking(session, key, node, core)
 
 
@@ -106,7 +112,7 @@ def _refuse_groups(session: Session, core: Node | None) -> None:
 
 def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str, ...]) -> bool:
     """Whether exactly one kind of preferences is given; `core` may stand beside a ranking or weights."""
-    lists = {name for name in written if name in {"statements", "ranking", "weights"}}
+    lists = {name for name in written if name in {"statements", "ranking", "weights", "known"}}
     core = {"secondary"} & set(written) or ({"core"} & set(written) if lists <= {"statements"} else set())
     kinds = [name for name in written if name in lists | core]
     if "others" in written and "ranking" not in written:

@@ -3,7 +3,7 @@
 import { get } from "./client.js";
 import { button, fill, h } from "./dom.js";
 import { form } from "./model-forms.js";
-import { originOf } from "./model-origins.js";
+import { originOf, showYaml } from "./model-origins.js";
 import { file, Place } from "./model-places.js";
 import { readingsForm } from "./model-readings.js";
 import { editedReading, namesIn } from "./model-values.js";
@@ -43,6 +43,16 @@ const HEADINGS = {
 };
 
 let last = "parties";
+
+/** A section that no form holds: whose lists there are, how long, and the way to where they stand. */
+function listOnly(section) {
+  const list = h("ul", {});
+  const open = button("Show in the YAML", () => showYaml([section]), { class: "small", testid: `${section}-yaml` });
+  const box = h("div", {}, list, open);
+  const words = (own) => (typeof own === "string" ? own : Object.keys(own ?? {}).join(", "));
+  box.show = (value) => fill(list, Object.entries(value ?? {}).map(([id, own]) => h("li", {}, `${id}: ${words(own)}`)));
+  return box;
+}
 
 class ModelView extends View {
   static shows = ["outline", "reading"];
@@ -122,7 +132,8 @@ class ModelView extends View {
     const forms = sections.map((section, n) => {
       const told = { ...this.#format[section], key: section, isOpen: true };
       const isSimple = !["map", "list", "record", "state"].includes(told.kind.is);
-      const made = form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file));
+      const made =
+        form(isSimple ? told : { ...told, about: "" }, () => new Place([section], file)) ?? listOnly(section);
       const heading = isSimple
         ? null
         : [

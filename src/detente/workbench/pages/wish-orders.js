@@ -8,11 +8,15 @@ export function orderOf(wishes, outline) {
   return wishes.kind === "weights" ? weightsOf(wishes, outline) : rankingOf(wishes);
 }
 
+const BREAK = ">>";
+
 function rankingOf({ value, name }) {
+  const hasBreaks = value.ranking.includes(BREAK);
+  const far = hasBreaks ? " All above a break are strongly preferred to all below it." : "";
   return h(
     "div",
     { class: "order" },
-    h("p", { class: "hint" }, "States from best to worst; tied states stand together."),
+    h("p", { class: "hint" }, `States from best to worst; tied states stand together.${far}`),
     h(
       "ol",
       { class: "ranking", "aria-label": `${name}, ranking` },
@@ -23,6 +27,7 @@ function rankingOf({ value, name }) {
 }
 
 function placed(each) {
+  if (each === BREAK) return h("span", { class: "how" }, "break: far worse from here on");
   if (Array.isArray(each)) return each.map((tied) => h("code", {}, String(tied)));
   if (each?.any_order)
     return [

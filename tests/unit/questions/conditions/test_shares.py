@@ -11,7 +11,7 @@ from detente.progress import Progress
 from detente.questions.conditions import exact_shares, shares
 from detente.questions.conditions.exact_shares import TooMany, integral, share_around
 from detente.questions.conditions.requirements import IMPOSSIBLE, Comparison
-from detente.questions.conditions.shares import enumerated, parts, sampled, share_of_rankings
+from detente.questions.conditions.shares import Bounds, enumerated, parts, sampled, share_of_rankings
 from tests.draws import seeds
 
 S = 0
@@ -53,14 +53,14 @@ def by_hand(requirements, states):
     ],
 )
 def test_shares_by_hand(requirements, expected):
-    found = share_of_rankings(requirements, 10, 1)
+    found = share_of_rankings(requirements, Bounds(10, 1))
     assert found.exact
     assert (found.value, found.low, found.high) == (expected, float(expected), float(expected))
 
 
 def test_cases_nested_deeper_than_calls_can_be_are_drawn():
     """In a chain each case leaves a chain two states shorter: Python would nest some 900 calls to count this one."""
-    found = share_of_rankings([requirement([k], [k + 1]) for k in range(1, 600)], 50, 1)
+    found = share_of_rankings([requirement([k], [k + 1]) for k in range(1, 600)], Bounds(50, 1))
     assert not found.exact
     assert found.low <= found.value <= found.high
 
@@ -99,7 +99,7 @@ def test_parts_with_any_comparisons(seed):
     rng = random.Random(seed)
     requirements = random_requirements(rng, 6, lambda rng: rng.randrange(10, 12))
     states = sorted({state for one in requirements for ways in one for each in ways for state in each[:2]})
-    assert share_of_rankings(requirements, 10, 1).value == by_hand(requirements, states)
+    assert share_of_rankings(requirements, Bounds(10, 1)).value == by_hand(requirements, states)
     assert sorted(map(str, requirements)) == sorted(
         str(each) for part in parts(requirements) for each in part
     )
@@ -124,13 +124,13 @@ def test_what_cannot_be_counted_is_drawn(monkeypatch):
     requirements = [requirement(*([k] for k in rng.sample(range(1, 30), 3))) for _ in range(20)]
     with pytest.raises(TooMany):
         share_around(requirements, "over")
-    found = share_of_rankings(requirements, 2_000, 7)
+    found = share_of_rankings(requirements, Bounds(2_000, 7))
     assert not found.exact
     assert found.samples == 2_000
     assert found.low < float(found.value) < found.high
-    assert found == share_of_rankings(requirements, 2_000, 7)
+    assert found == share_of_rankings(requirements, Bounds(2_000, 7))
     monkeypatch.undo()
-    assert found.low < float(share_of_rankings(requirements, 1, 1).value) < found.high
+    assert found.low < float(share_of_rankings(requirements, Bounds(1, 1)).value) < found.high
 
 
 def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
@@ -138,23 +138,22 @@ def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
     ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
     told = []
     monkeypatch.setattr(exact_shares, "TOLD_AFTER", 500)
-    exact = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
+    exact = share_of_rankings(ring, Bounds(1000, 1), Progress(lambda what, share: told.append((what, share))))
     assert exact.exact
     assert len(told) > 2
     assert {what for what, _ in told} == {"counting rankings"}
     assert told == sorted(told)
-    monkeypatch.setattr(exact_shares, "MAX_WORK", 2_000)
     with pytest.raises(TooMany):
-        share_around(ring, "over")
-    drawn = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
+        share_around(ring, "over", exact_shares.Effort(most=2_000))
+    bounds = Bounds(1000, 1, work=2_000)
+    drawn = share_of_rankings(ring, bounds, Progress(lambda what, share: told.append((what, share))))
     assert drawn.samples == 1000
     assert told[-1] == ("drawing rankings", 0.0)
 
 
-def test_small_parts_are_counted_before_work_ends_at_a_large_one(monkeypatch):
-    monkeypatch.setattr(exact_shares, "MAX_WORK", 2_000)
+def test_small_parts_are_counted_before_work_ends_at_a_large_one():
     ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
-    found = share_of_rankings([*ring, requirement([101], state=100)], 1000, 1)
+    found = share_of_rankings([*ring, requirement([101], state=100)], Bounds(1000, 1, work=2_000))
     assert found.value == Fraction(sampled(ring, 1000, 1), 2000)
 
 
@@ -162,7 +161,7 @@ def test_a_counted_part_makes_the_drawn_part_sharper(monkeypatch):
     monkeypatch.setattr(shares, "MAX_ENUMERATED", 2)
     chain = [requirement([1], state=2), requirement([3], state=1, strict=True)]
     apart = [requirement([11], state=12)]
-    found = share_of_rankings([*chain, *apart], 1_000, 1)
+    found = share_of_rankings([*chain, *apart], Bounds(1_000, 1))
     assert found.value == Fraction(sampled(chain, 1_000, 1), 2_000)
     assert found.low < 1 / 12 < found.high
 

@@ -281,7 +281,7 @@ def _nearest_first(search: _Search, progress: Progress) -> Iterator[tuple[int, .
         add(_Target(search, place, state, above[::-1]), 0, 0)
     while waiting and (nearest is None or waiting[0][0] <= nearest):
         search.least, _, target, must, kept, leaving = heappop(waiting)
-        progress.turn(search.least)(f"rankings {search.least} exchanges away", 0)
+        progress.turn(search.least)(f"rankings at distance {search.least}", 0)
         needed = target.lacking(leaving)
         if needed is None:
             nearest = search.least
