@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from typing import Any
 
-from detente.checker.answered import where_it_stays
+from detente.checker.answered import refuse_pairs, remembered, where_it_stays
 from detente.checker.concepts import concepts_of
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.ground import asked_for
@@ -36,7 +35,7 @@ from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 
-MAX_TOGETHER = 2**26
+MAX_TOGETHER = 2**24
 """The most moves that are listed of several parties as one."""
 
 
@@ -72,19 +71,17 @@ class OfParties(Restriction):
         def step(j: int, state: int) -> Iterable[int]:
             return self.improvements(j, state) if concept in CREDIBLE else self.moves[j][state]
 
-        @cache
         def better(state: int) -> frozenset[int]:
             return frozenset(to for to in self.states if self.prefers(i, to, state))
 
-        @cache
         def moves(state: int) -> frozenset[int]:
             return frozenset(self.moves[i][state])
 
-        @cache
         def answers(state: int) -> frozenset[int]:
             return frozenset(reached(step, others, state))
 
-        return where_it_stays(self.states, concept, better, moves, answers)
+        known = remembered(answers, len(self.states))
+        return where_it_stays(self.states, concept, better, moves, known)
 
 
 def refute_analysis(
@@ -180,10 +177,11 @@ def _parties(statements: Statements, model: GraphModel, document: Any) -> OfPart
 def _moves_as_one(literal: LiteralModel, group: Group) -> dict[int, list[int]]:
     """From each state what differs from it in the options of a group only, each changed in its direction."""
     space, n_states = literal.model.states.space, len(literal.model.states)
+    refuse_pairs(n_states)
     n_listed = n_states
     for i in group:
         n_listed *= len(space.strategies[i])
-    if n_listed > MAX_TOGETHER or n_listed * n_states > MAX_TOGETHER * LISTED:
+    if n_listed > MAX_TOGETHER:
         raise SizeError(
             f"The literal checker lists every move of several parties as one: up to {n_listed:,} here between "
             f"{n_states:,} states, and it lists at most {MAX_TOGETHER:,}."

@@ -8,7 +8,7 @@ that leaves it nowhere to go outside φ_H(s).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +16,7 @@ from detente.checker.groups import Group, groups_of, improvements, members, refu
 from detente.checker.literal import LiteralModel, reached
 from detente.checker.records import Refuted, Statements, all_of, field, is_there, party_index
 from detente.checker.stability import is_answered, sanction_value
+from detente.errors import SizeError
 from detente.progress import SILENT, Progress
 
 CONCEPT_OF: Mapping[str, str] = MappingProxyType(
@@ -25,6 +26,12 @@ CONCEPT_OF: Mapping[str, str] = MappingProxyType(
 
 Ends = Callable[[int], Set[int]]
 """What is reached from a state."""
+
+MOST_COMPARED = 2**13
+"""Up to so many states are compared with each other: some minutes."""
+
+MOST_REMEMBERED = 2**22
+"""Up to so many ends are remembered: some 200 MB."""
 
 
 def where_it_stays(states: Iterable[int], concept: str, better: Ends, moves: Ends, answers: Ends) -> set[int]:
@@ -41,7 +48,8 @@ def where_it_stays(states: Iterable[int], concept: str, better: Ends, moves: End
     """
 
     def stays(state: int) -> bool:
-        above, gains = better(state), moves(state) & better(state)
+        above = better(state)
+        gains = moves(state) & above
         if not is_answered(concept):
             return not gains
 
@@ -52,6 +60,26 @@ def where_it_stays(states: Iterable[int], concept: str, better: Ends, moves: End
         return all(any(map(deters, answers(to))) for to in gains)
 
     return {state for state in states if stays(state)}
+
+
+def remembered(ends: Ends, n_states: int) -> Ends:
+    """The same, which remembers what it has found for as many states as there is room for."""
+    return lru_cache(maxsize=max(1, MOST_REMEMBERED // n_states))(ends)
+
+
+def refuse_pairs(n_states: int) -> None:
+    """Refuse a model in which it would take too long to compare every state with every other.
+
+    Raises
+    ------
+    SizeError
+        With its number of states.
+    """
+    if n_states > MOST_COMPARED:
+        raise SizeError(
+            "The literal checker compares every state with every other for a group of parties: of up to "
+            f"{MOST_COMPARED:,} states, and here are {n_states:,}."
+        )
 
 
 class Forms:
@@ -66,21 +94,19 @@ class Forms:
         literal, states = self.literal, states_of(self.literal)
         others = tuple(j for j in range(literal.n_parties) if j not in group)
 
-        @cache
         def better(state: int) -> frozenset[int]:
             return frozenset(to for to in states if all(literal.prefers(i, to, state) for i in group))
 
-        @cache
         def moves(state: int) -> frozenset[int]:
             return frozenset(literal.reached(group, state, improving=False))
 
-        @cache
         def answers(state: int) -> frozenset[int]:
             if form == "cseq_joint":
                 return frozenset(self._joint_answers(others, state))
             return frozenset(literal.reached(others, state, improving=form == "cseq_single"))
 
-        return where_it_stays(states, CONCEPT_OF[form], better, moves, answers)
+        known = (remembered(each, len(states)) for each in (moves, answers))
+        return where_it_stays(states, CONCEPT_OF[form], better, *known)
 
     def _joint_answers(self, others: Group, state: int) -> set[int]:
         """What steps lead to of which each is an improvement of some of the others together, none twice in a row."""
@@ -101,6 +127,7 @@ def check_answered(
 ) -> dict[str, Any]:
     """Check the states that a group, or every group, would not leave; how many they are, as a document counts them."""
     forms, group = Forms(literal), _told_group(statements, literal, document)
+    refuse_pairs(len(states_of(literal)))
     refuse_searches(literal, len(states_of(literal)))
     told = field(document, "answered", dict)
     expected = list(CONCEPT_OF) if group else [form for form in CONCEPT_OF if form != "cnash"]

@@ -248,8 +248,8 @@ def _united_by_group(group: NDArray[np.int32], marks: Marks, like: Marks) -> Mar
     """The marks of each group together, of the shape of `like`; `group` ascends along the marks."""
     found = np.zeros_like(like)
     if len(group):
-        states, first = np.unique(group, return_index=True)
-        found[states] = np.bitwise_or.reduceat(marks, first)
+        first = np.flatnonzero(np.diff(group, prepend=-1))
+        found[group[first]] = np.bitwise_or.reduceat(marks, first)
     return found
 
 
