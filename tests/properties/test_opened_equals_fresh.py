@@ -218,3 +218,35 @@ def test_random_talks(seed, tmp_path):
 def test_random_scenarios(seed, tmp_path):
     rng = random.Random(seed)
     walk(rng, random_scenario_text(rng), tmp_path, 12)
+
+
+KNOWN_BY_PAIRS = """\
+format: detente/1
+title: Pairs
+parties: {a: {options: {x: X}}, b: {options: {y: Y}}}
+states: {both: [x, y]}
+status_quo: []
+preferences:
+  a: {known: [s1 > s2, s2 > s3, s3 > both]}
+  b: {statements: [x]}
+"""
+
+
+def test_pairs_and_what_states_are_called_are_worked_out_anew(tmp_path):
+    path = tmp_path / "dispute.yaml"
+    path.write_text(KNOWN_BY_PAIRS, encoding="utf-8")
+    opened = detente.open(str(path))
+    for edit in (
+        {"op": "insert", "path": "numbering", "value": "states"},
+        {"op": "set", "path": "preferences.a.known.1", "value": "s2 > s1"},
+        {"op": "set", "path": "preferences.a.known.2", "value": "s1 > s3"},
+        {"op": "rename", "path": "states.both", "to": "all"},
+        {"op": "remove", "path": "preferences.a.known.3"},
+        {"op": "set", "path": "preferences.a.known.2", "value": "all > s1"},
+        {"op": "remove", "path": "numbering"},
+    ):
+        opened.edit(edit)
+        fresh = detente.open(saved(opened, tmp_path))
+        for name in ("analyze", "dialogue", "states"):
+            ours, anew = (outcome(lambda o=o, n=name: told(o.answer(n, None))) for o in (opened, fresh))
+            assert ours == anew, (edit, name)

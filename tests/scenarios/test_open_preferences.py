@@ -243,3 +243,32 @@ def test_a_group_itself_rests_on_nothing():
     text = HEADER + "preferences: {us: {core: [go, {any_order: [stay, pay]}]}}\n"
     with pytest.raises(RequestError, match=r"group of statements.*core\.2\.any_order\.1"):
         with_evidence(text, "preferences.us.core.2", {"source": "oped"})
+
+
+def test_pairs_that_are_known():
+    found = preferences("{known: [s1 > s4, s2~s3], core: [stay]}")
+    pairs = [(each.first.name, each.second.name, each.is_equal) for each in found.known]
+    assert pairs == [("s1", "s4", False), ("s2", "s3", True)]
+    assert (found.ranking, found.others_unknown, found.open_at is None) == ((), True, False)
+    assert [each.formula.text for each in found.core] == ["stay"]
+
+
+@told(
+    "no pair of states", "write it the other way round: s1 > s2", "one pair an item: s1 > s2, s2 > s3", "zone"
+)
+def test_what_is_no_pair():
+    """
+    preferences:
+      us:
+        known: [‹bad-pair›s4, ‹bad-pair›s2 < s1, ‹bad-pair›s1 > s2 > s3, s1 > ‹unknown-state›zone]
+      them: {statements: []}
+    """
+
+
+@told("exclude each other")
+def test_pairs_beside_a_ranking():
+    """
+    preferences:
+      us: {known: [s1 > s2], ‹mixed-preferences›ranking: unknown}
+      them: {statements: []}
+    """

@@ -26,9 +26,17 @@ from detente.sweeps.work import Tally
 
 DEFAULT_SAMPLES = 1000
 
-Samples = Annotated[
-    int,
-    Setting("So many variants, drawn where more are possible.", ("--samples", "-n"), metavar="N", least=1),
+MAX_WORK = 2**28
+"""Unless asked otherwise, so many combinations of options, parties and variants are gone through: about a minute."""
+
+NVariants = Annotated[
+    int | None,
+    Setting(
+        "So many variants, drawn where more are possible; 1000 by default, of a large model as many as take a minute.",
+        ("--samples", "-n"),
+        metavar="N",
+        least=1,
+    ),
 ]
 Seed = Annotated[int, Setting("Of the draws.", ("--seed",), metavar="K", least=0)]
 Swaps = Annotated[
@@ -77,7 +85,7 @@ def robustness(
     scenario: Scenario,
     *,
     variant: Variant = None,
-    samples: Samples = DEFAULT_SAMPLES,
+    samples: NVariants = None,
     seed: Seed = 0,
     swaps: Swaps = 1,
     vary: Varied = None,
@@ -116,7 +124,8 @@ def robustness(
     Parameters
     ----------
     samples, seed
-        How many variants, and which: equal seeds give equal answers, whatever the workers.
+        How many variants, and which: equal seeds give equal answers, whatever the workers. By default 1000, and of a
+        large model as many as take about a minute; the answer says so.
     swaps
         How many swaps of neighbours an order may be away from the one written.
     vary
@@ -155,11 +164,13 @@ def robustness(
     once; else so many are drawn, equally likely.
     """
     _refuse_unknown(samples, swaps, allow)
+    is_left_open = samples is None
     if other is None and other_variant is not None:
         other = scenario
     reading, base = reading_of(scenario, variant)
     agendas = _agendas(reading, agenda)
     codes = tuple(concept_in_turn(code.strip()).code for code in (concepts or concept).split(","))
+    samples = _in_a_minute(reading) if samples is None else samples
     coding = None if other is None else _other(reading, base, other, other_variant)
     settings = Settings(
         swaps,
@@ -171,6 +182,7 @@ def robustness(
         _varied(reading, vary),
         engine,
         swaps_core=allow is not None,
+        fewer_of_large=is_left_open and samples < DEFAULT_SAMPLES,
     )
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
@@ -223,8 +235,14 @@ def _lacking(work: RobustnessWork, tally: Tally) -> list[str]:
     return [] if work.variation.is_exact else [least]
 
 
-def _refuse_unknown(samples: int, swaps: int, allow: str | None) -> None:
-    if samples < 1:
+def _in_a_minute(reading: Scenario) -> int:
+    """How many variants are taken where nobody says: fewer of a large model."""
+    n_combinations = (1 << len(reading.options)) * len(reading.parties)
+    return max(1, min(DEFAULT_SAMPLES, MAX_WORK // n_combinations))
+
+
+def _refuse_unknown(samples: int | None, swaps: int, allow: str | None) -> None:
+    if samples is not None and samples < 1:
         raise RequestError("At least one variant must be taken.", "--samples 1000")
     if swaps < 0:
         raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")

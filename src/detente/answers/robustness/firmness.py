@@ -183,6 +183,8 @@ def variants_sentences(found: Findings) -> Iterator[str]:
             f"{counted(found.n_variants, 'variant')} of {_round(found.n_possible)} were drawn (seed {seed}); in "
             "brackets the 95% interval."
         )
+        if found.work.variation.settings.fewer_of_large:
+            yield "So few because the model is large: as many as take about a minute. --samples 1000 draws 1,000."
     variation = found.work.variation
     if apart := [changes_words(variation.scenario, together) for together in variation.without_states]:
         yield f"Left out, as no state would be left: that {'; that '.join(apart)}."

@@ -162,6 +162,8 @@ class Settings:
         By default no goalposts move: in every variant each party's core is the written one.
     engine
         The name of the engine.
+    fewer_of_large
+        Whether nobody said how many, and fewer are drawn than of other models, as this one is large.
     """
 
     swaps: int
@@ -173,3 +175,4 @@ class Settings:
     parties: tuple[str, ...]
     engine: str = "auto"
     swaps_core: bool = False
+    fewer_of_large: bool = False
