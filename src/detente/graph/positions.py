@@ -67,8 +67,9 @@ def impossible_threats(scenario: Scenario, states: States) -> Iterator[Diagnosti
         except NoSuchState as error:
             message = f"The threatened future, in which every party does its fallback: {error.message}"
             hint = "change one of the fallbacks, or the rule"
-            text = ", ".join(ref.options or ())
-            yield Diagnostic("impossible-threat", message, scenario.path, ref.place, text, hint, "warning")
+            yield Diagnostic(
+                "impossible-threat", message, scenario.path, ref.place, ref.text, hint, "warning"
+            )
 
 
 def _threatened(scenario: Scenario) -> StateRef:

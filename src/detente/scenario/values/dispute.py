@@ -115,6 +115,11 @@ class StateRef:
     options: tuple[str, ...] | None = None
     patched: bool = False
 
+    @property
+    def text(self) -> str:
+        """What is written, in messages: the number or name, or the options."""
+        return self.name if self.name is not None else ", ".join(self.options or ())
+
 
 @dataclass(frozen=True, slots=True)
 class ListedMove:
