@@ -14,9 +14,10 @@ export async function saveForGmcr(name, { reading = "", isOneOfMany = false } = 
   try {
     const { told } = await get(of(name, "export/left-out", asked));
     h("a", { href: of(name, "export", asked), download: `${name}.gmcr` }).click();
-    notice(`${name}.gmcr is saved for GMCR+. ${told.join(" ")}`, { key: "for-gmcr", kind: "calm" });
+    const more = ["What the file does not say, or says otherwise", told];
+    notice(`${name}.gmcr is saved for GMCR+; keep the scenario, it says more.`, { key: "for-gmcr", kind: "calm", more });
   } catch (error) {
-    const hint = isOneOfMany ? "under Report it can be had of the reading that is chosen there" : error.hint;
+    const hint = isOneOfMany ? "open it, choose a reading at the top, and save it from Report" : error.hint;
     notice(error.message, { key: "for-gmcr", hint });
   }
 }
