@@ -402,8 +402,9 @@ def test_moves_that_depend_on_the_state_are_those_that_tempt():
     # of s3 the upper town leaves for s1 only, which is worse; of s1 for s4, where the lower town pays as well
     assert ("cooperation", "upper", None) not in named(listed)
     scenario = detente.loads(listed)
-    assert "there The upper town would gain by its move to s4: The upper town would take up" in " ".join(
-        detente.dilemmas(scenario).told("md").split()
+    assert (
+        "there The upper town would gain by taking up “Build a weir” and “Pay for the water” of The lower town (s4)"
+        in " ".join(detente.dilemmas(scenario).told("md").split())
     )
     for what in ("trust of lower with upper", "trust of upper with lower"):
         for text in (barred, listed):

@@ -11,8 +11,8 @@ and by what it strictly prefers, is reconstructed from these words; the papers g
 
 References
 ----------
-Howard 1999, ‘Confrontation analysis’; Murray-Jones & Howard 2001, ‘Co-ordinated positions in a drama-theoretic
-confrontation’.
+Howard 1999, ‘Confrontation analysis’; Murray-Jones & Howard, no date, ‘Confrontation analysis: a command and control
+system for conflicts other than war’ (the words of the first four).
 """
 
 from __future__ import annotations
