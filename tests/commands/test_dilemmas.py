@@ -392,3 +392,30 @@ def test_what_is_kept_of_an_opened_file_is_what_it_says_by_now(tmp_path: Path):
         path.write_text(opened.text, encoding="utf-8")
         if edit["op"] != "remove":
             both()
+
+
+def test_moves_that_depend_on_the_state_are_those_that_tempt():
+    barred = WEIR + "barred: [{by: lower, from: pay, to: not pay}]\n"
+    assert ("trust", "upper", "lower") in named(WEIR)
+    assert named(barred) == [each for each in named(WEIR) if each != ("trust", "upper", "lower")]
+    listed = WEIR + "moves: {upper: {s1: [s4], s3: [s1]}}\n"
+    # of s3 the upper town leaves for s1 only, which is worse; of s1 for s4, where the lower town pays as well
+    assert ("cooperation", "upper", None) not in named(listed)
+    scenario = detente.loads(listed)
+    assert (
+        "there The upper town would gain by taking up “Build a weir” and “Pay for the water” of The lower town (s4)"
+        in " ".join(detente.dilemmas(scenario).told("md").split())
+    )
+    for what in ("trust of lower with upper", "trust of upper with lower"):
+        for text in (barred, listed):
+            turned = detente.turn(detente.loads(text), what, allow="swap,drop,irreversible").to_dict()
+            assert detente.verify(detente.loads(text), turned).refuted is None
+
+
+def test_doubtful_rules_leave_positions_what_they_are():
+    text = WEIR.replace("[pay], lower: []}\nf", "s3, lower: s1}\nf").replace(
+        "status_quo: []\n", "status_quo: []\ninfeasible: [{rule: weir and pay, doubtful: true}]\n"
+    )
+    scenario = detente.loads(text)
+    document = detente.robustness(scenario, samples=20).to_dict()
+    assert detente.verify(scenario, document).refuted is None

@@ -16,6 +16,7 @@ from tests.oracle.moves import Moves
 from tests.oracle.parser import read
 from tests.oracle.readings import readings_of
 from tests.properties.test_coalitions_against_oracle import agendas_for, engines_for, scenario_text
+from tests.strategies.moves import text_with_moves
 from tests.strategies.scenarios import random_scenario_text
 
 IN_A_CHUNK = 25
@@ -94,6 +95,21 @@ def test_laws(chunk):
             assert all(states <= held[form] for form, states in everywhere.items())
         assert everywhere["cgmr"] <= equilibria(concepts["gmr"])
         assert everywhere["cseq_single"] <= equilibria(concepts["seq"])
+
+
+@pytest.mark.parametrize("chunk", seeds(8))
+def test_where_moves_depend_on_the_state(chunk):
+    for seed in range(chunk * IN_A_CHUNK, (chunk + 1) * IN_A_CHUNK):
+        text = text_with_moves(random.Random(seed), merging=True if seed % 4 == 0 else None)
+        scenario, model = detente.loads(text), readings_of(read(text))["base"]
+        found = oracle.Answered(model, Moves(model))
+        group = random.Random(seed).choice(groups_of(model.parties))
+        for asked, expected in ((None, None), (",".join(group), group)):
+            document = detente.coalitions(scenario, answered=True, group=asked).to_dict()
+            assert document["answered"] == oracle.document(found, expected), (seed, asked)
+            assert detente.verify(scenario, document).refuted is None, (seed, asked)
+        with pytest.raises(RequestError, match="barred or listed"):
+            detente.analyze(scenario, as_one=",".join(model.parties[:2]))
 
 
 FORMS = {"cnash": "nash", "cgmr": "gmr", "csmr": "smr", "cseq_single": "seq"}

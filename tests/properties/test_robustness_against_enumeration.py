@@ -74,7 +74,8 @@ def preferences_near(model, party, n_swaps, swaps_core):
 
 
 def state_ref(model, state):
-    from detente.scenario.values import Place, StateRef
+    from detente.errors import Place
+    from detente.scenario.values import StateRef
 
     taken = model.states.taken(model.states.members(state)[-1:])[0]
     keys = tuple(o.key for o, is_taken in zip(model.states.options, taken, strict=True) if is_taken)

@@ -67,7 +67,8 @@ def asked(rng: Random, name: str) -> tuple[detente.Scenario, Ask]:
             samples = rng.choice([7, 60, 200])
             return scenario, lambda tell: getattr(detente, name)(scenario, samples=samples, progress=tell)
         case _:
-            return scenario, lambda tell: getattr(detente, name)(scenario, progress=tell)
+            question, more = ("coalitions", {"answered": True}) if name == "answered" else (name, {})
+            return scenario, lambda tell: getattr(detente, question)(scenario, progress=tell, **more)
 
 
 def is_part(one: Any, whole: Any) -> bool:
@@ -102,6 +103,17 @@ def of_coalitions(part: Document, whole: Document) -> None:
     numbers = {tuple(each["coalition"]): each["jumps"] for each in whole["jumps_of"]}
     assert all(each["jumps"] <= numbers[tuple(each["coalition"])] for each in part["jumps_of"])
     assert is_part({key: part[key] for key in ("equilibria", "jumps", "concept")}, whole)
+
+
+def of_answered(part: Document, whole: Document) -> None:
+    if "cnash" not in part:
+        assert part_lacks(part)[-1] == "what the others could answer"
+        of_coalitions(part, whole)
+    else:
+        assert part_lacks(part) == ["what the others could answer"]
+        assert part["counts"] == {key: each for key, each in whole["counts"].items() if key != "answered"}
+        assert is_part({key: part[key] for key in ("equilibria", "jumps", "concept", "cnash")}, whole)
+    assert "answered" not in part
 
 
 def of_departures(part: Document, whole: Document) -> None:
@@ -179,6 +191,7 @@ TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
     "change": of_changes,
     "turn": of_changes,
     "coalitions": of_coalitions,
+    "answered": of_answered,
     "departures": of_departures,
     "conditions": of_conditions,
     "uncertainty": of_uncertainty,
@@ -196,6 +209,7 @@ def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work on small models in small pieces, as that on large ones is."""
     monkeypatch.setattr("detente.stability.groups.TOLD_AFTER", 1)
     monkeypatch.setattr("detente.stability.groups.BITS", 2)
+    monkeypatch.setattr("detente.questions.answered.TOLD_AFTER", 1)
     monkeypatch.setattr("detente.questions.uncertainty.completions.CELLS_AT_ONCE", 64)
     monkeypatch.setattr("detente.questions.robustness.variation.CELLS_A_STEP", 64)
     monkeypatch.setattr("detente.sweeps.reducer.TELLING", 0)

@@ -46,7 +46,7 @@ def test_texts_and_lists_where_mappings_belong():
     """
 
 
-@told("‘unseen: …’", "‘core: …’, ‘secondary: …’, ‘statements: …’ or ‘ranking: …’", "‘options: …’")
+@told("‘unseen: …’", "‘statements: …’, ‘ranking: …’ or ‘known: …’", "‘options: …’")
 def test_a_list_without_the_key_that_says_what_it_lists():
     """
     views: {us: ‹wrong-kind›[go], them: {preferences: {us: ‹wrong-kind›[stay]}}}

@@ -196,7 +196,7 @@ def what_deters(model: GraphModel, party: int, *, strong: bool) -> str:
     'what deters it touches a core concern'
     """
     if model.levels[party] is None:
-        return "what deters it counts as a small loss, since its preferences mark nothing as core"
+        return "what deters it touches no core concern, as its preferences mark none"
     if _has_breaks(model, party):
         is_is_not = "is" if strong else "is not always"
         return f"what deters it {is_is_not} below a break of its ranking"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.doubts import Trials, idle_elements
-from detente.graph.known_pairs import contradiction
+from detente.graph.known_pairs import pair_problems
 from detente.graph.moves import move_doubts, move_problems
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
 from detente.graph.positions import impossible_threats
-from detente.graph.preferences import core_met, ranks
+from detente.graph.preferences import core_met, ranking_problems, ranks
 from detente.graph.space import state_space
 from detente.graph.states import (
     NoSuchState,
@@ -26,10 +26,8 @@ from detente.graph.states import (
 )
 from detente.graph.ties import tied_options
 from detente.graph.truth_columns import MembersTold
+from detente.scenario.problems import in_variant
 from detente.scenario.values import Scenario, StateRef
-
-SHOWN_STATES = 5
-"""How many missing states an error lists by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        where = _in_variant(self.scenario) + (f"In the view {self.whose}: " if self.whose else "")
+        where = in_variant(self.scenario.variant) + (f"In the view {self.whose}: " if self.whose else "")
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -84,7 +82,7 @@ def told_once(checked: Iterable[Checked]) -> tuple[Diagnostic, ...]:
     """What the states of several readings show, in the order of the file, each thing once."""
     found: dict[object, Diagnostic] = {}
     for each in checked:
-        where = _in_variant(each.reading)
+        where = in_variant(each.reading.variant)
         doubts = (replace(doubt, message=where + doubt.message) for doubt in each.doubts)
         for problem in (*each.problems, *doubts):
             found.setdefault((problem.place, problem.code, problem.text), problem)
@@ -147,10 +145,6 @@ def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
     parts = (getattr(subject.scenario, section) for section in _DOUBTED)
     return tuple(map(id, (subject.full, subject.base, *parts)))
-
-
-def _in_variant(scenario: Scenario) -> str:
-    return f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -238,64 +232,21 @@ def _ref_exists(subject: _Subject, what: str, ref: StateRef | None, code: str) -
     try:
         subject.resolve(ref)
     except NoSuchState as error:
-        yield subject.problem(code, f"{what}: {error.message}", ref.place, _written(ref), error.hint)
-
-
-def _written(ref: StateRef) -> str:
-    return ref.name if ref.name is not None else ", ".join(ref.options or ())
+        yield subject.problem(code, f"{what}: {error.message}", ref.place, ref.text, error.hint)
 
 
 def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
     """Each ranking names every feasible state exactly once, or says that others may stand anywhere."""
-    for party, preferences in subject.scenario.preferences.items():
-        if preferences.ranking is None:
-            continue
-        seen: set[int] = set()
-        for ref in (ref for tie in preferences.ranking for ref in tie):
-            try:
-                state = subject.resolve(ref)
-            except NoSuchState as error:
-                message = f"Ranking of {party}: {error.message}"
-                yield subject.problem("no-such-state", message, ref.place, _written(ref), error.hint)
-                continue
-            if state in seen:
-                message = f"Ranking of {party}: {subject.states.id(state)} stands there twice."
-                yield subject.problem("ranking-repeats-state", message, ref.place, _written(ref))
-            seen.add(state)
-        missing = [subject.states.id(state) for state in range(len(subject.states)) if state not in seen]
-        if missing and not preferences.others_unknown:
-            which = f"that {subject.viewer} sees " if subject.viewer else ""
-            more = f" and {len(missing) - SHOWN_STATES} more" if len(missing) > SHOWN_STATES else ""
-            yield subject.problem(
-                "ranking-misses-state",
-                f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
-                f"each of the {len(subject.states)} feasible states {which}must stand in it once.",
-                preferences.place,
-                hint="‘detente states’ lists the states with their numbers; of states whose place is not known "
-                "say ‘others: unknown’",
-            )
+    for party, own in subject.scenario.preferences.items():
+        yield from ranking_problems(
+            party, own, subject.states, subject.resolve, subject.problem, subject.viewer
+        )
 
 
 def _known_pairs_agree(subject: _Subject) -> Iterator[Diagnostic]:
     """Each state of a known pair exists, and no pairs contradict each other."""
     for party, preferences in subject.scenario.preferences.items():
-        sound = []
-        for pair in preferences.known:
-            try:
-                subject.resolve(pair.first), subject.resolve(pair.second)
-                sound.append(pair)
-            except NoSuchState as error:
-                message = f"‘{pair.text}’ of {party}: {error.message}"
-                yield subject.problem("no-such-state", message, pair.place, pair.text, error.hint)
-        for *others, pair in contradiction(sound, subject.resolve):
-            beside = " and ".join(f"‘{each.text}’ (line {each.place.line})" for each in others)
-            message = (
-                f"‘{pair.text}’ of {party} contradicts {beside}."
-                if others
-                else f"‘{pair.text}’ of {party} contradicts itself: both are one state."
-            )
-            hint = "what is known is carried on: of a > b and b > c, or b ~ c, follows a > c"
-            yield subject.problem("known-contradiction", message, pair.place, pair.text, hint)
+        yield from pair_problems(party, preferences.known, subject.resolve, subject.problem)
 
 
 def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:

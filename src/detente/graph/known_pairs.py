@@ -5,16 +5,17 @@ States that are known to be equal are one item. Of two items one is above the ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import comb, prod
 
 import numpy as np
 
-from detente.errors import SizeError
+from detente.errors import Diagnostic, SizeError
 from detente.graph.space import BoolArray, IntArray
-from detente.scenario.values import KnownPair, StateRef
+from detente.graph.states import NoSuchState, Problem, Resolve
+from detente.scenario.values import KnownPair
 
 MAX_PARTS = 2**15
 """So many different parts of an order are looked at, to count and to number the ways to complete it."""
@@ -47,7 +48,7 @@ class KnownItems:
         return int(self.above.sum()) == n_items * (n_items - 1) // 2
 
 
-def known_items(pairs: Sequence[KnownPair], n_states: int, resolve: Callable[[StateRef], int]) -> KnownItems:
+def known_items(pairs: Sequence[KnownPair], n_states: int, resolve: Resolve) -> KnownItems:
     """The items of an order that is known by pairs which do not contradict each other.
 
     Raises
@@ -86,7 +87,30 @@ def _as_written(above: BoolArray) -> list[int]:
     return [*found, *others]
 
 
-def contradiction(pairs: Sequence[KnownPair], resolve: Callable[[StateRef], int]) -> Iterator[Chain]:
+def pair_problems(
+    party: str, pairs: Sequence[KnownPair], resolve: Resolve, problem: Problem
+) -> Iterator[Diagnostic]:
+    """Whatever its states show to be wrong with the pairs of a party: one that does not exist, or a contradiction."""
+    sound = []
+    for pair in pairs:
+        try:
+            resolve(pair.first), resolve(pair.second)
+            sound.append(pair)
+        except NoSuchState as error:
+            message = f"‘{pair.text}’ of {party}: {error.message}"
+            yield problem("no-such-state", message, pair.place, pair.text, error.hint)
+    for *others, pair in contradictions(sound, resolve):
+        beside = " and ".join(f"‘{each.text}’ (line {each.place.line})" for each in others)
+        message = (
+            f"‘{pair.text}’ of {party} contradicts {beside}."
+            if others
+            else f"‘{pair.text}’ of {party} contradicts itself: both are one state."
+        )
+        hint = "what is known is carried on: of a > b and b > c, or b ~ c, follows a > c"
+        yield problem("known-contradiction", message, pair.place, pair.text, hint)
+
+
+def contradictions(pairs: Sequence[KnownPair], resolve: Resolve) -> Iterator[Chain]:
     """Each pair that pairs before it contradict, with a shortest chain of these that does, the pair last."""
     kept: list[tuple[int, int, KnownPair]] = []
     for pair in pairs:

@@ -18,10 +18,10 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import Diagnostic, Place
+from detente.errors import Diagnostic
 from detente.formula import truth
 from detente.graph.space import BoolArray, Direction, StateSpace, option_values, truth_where
-from detente.graph.states import Int32Array, NoSuchState, States, resolve_state
+from detente.graph.states import Int32Array, NoSuchState, Problem, Resolve, States, resolve_state
 from detente.scenario.values import Barred, ListedMove, ListedMoves, Option, Scenario, StateRef
 
 T = TypeVar("T", bound=np.generic)
@@ -32,9 +32,6 @@ class Arcs(NamedTuple):
 
     start: Int32Array
     end: Int32Array
-
-
-Resolve = Callable[[StateRef], int]
 
 
 def listed_moves(scenario: Scenario, states: States, base: States | None) -> tuple[Arcs | None, ...]:
@@ -75,7 +72,7 @@ def _is_gone(ref: StateRef, states: States, base: States) -> bool:
         return False
     if ref.options is not None:
         return states.with_options(ref.options) is None and base.with_options(ref.options) is not None
-    number = (ref.name or "")[1:]
+    number = (ref.text)[1:]
     there = base.with_number(int(number)) if number.isdecimal() and len(number) < 19 else None
     if there is None:
         return False
@@ -173,9 +170,6 @@ def barring(scenario: Scenario, party: str, before: Iterable[str], after: Iterab
 
 # What is wrong with them
 
-Problem = Callable[[str, str, Place, str, str | None], Diagnostic]
-"""What makes a diagnostic of its code, message, place, text and hint."""
-
 
 def move_problems(
     scenario: Scenario, states: States, base: States | None, resolve: Resolve, problem: Problem
@@ -201,7 +195,7 @@ def _repeated_starts(
         if other is not ref:
             line = other.place.line
             message = f"Moves of {listed.party}: the moves from {states.id(state)} stand in line {line} too."
-            yield problem("moves-listed-twice", message, ref.place, ref.name or "", "list all of them once")
+            yield problem("moves-listed-twice", message, ref.place, ref.text, "list all of them once")
 
 
 def _of_move(
@@ -213,10 +207,10 @@ def _of_move(
         try:
             found.append(resolve(ref))
         except NoSuchState as error:
-            yield problem("no-such-state", where + error.message, ref.place, ref.name or "", error.hint)
+            yield problem("no-such-state", where + error.message, ref.place, ref.text, error.hint)
     if len(found) == 2 and found[0] == found[1]:
         message = f"{where}a move leads from {states.id(found[0])} to another state, not to itself."
-        yield problem("move-to-itself", message, move.end.place, move.end.name or "", None)
+        yield problem("move-to-itself", message, move.end.place, move.end.text, None)
 
 
 def move_doubts(scenario: Scenario, states: States) -> Iterator[Diagnostic]:

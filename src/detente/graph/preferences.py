@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import Diagnostic
 from detente.graph.known_pairs import known_items
 from detente.graph.space import option_values
-from detente.graph.states import Int32Array, States, resolve_state
+from detente.graph.states import Int32Array, NoSuchState, Problem, Resolve, States, resolve_state
 from detente.graph.truth_columns import MembersTold, statement_cells, statement_holds, values_at_states
-from detente.scenario.values import Preferences, Scenario, Statement, StateRef
+from detente.scenario.values import Preferences, Scenario, Statement
 
 LEVELS_A_STATE = 4
 """A table of scores has at most so many entries a state, or `FEW_LEVELS`."""
 
 FEW_LEVELS = 2**12
+
+SHOWN_STATES = 5
+"""How many missing states an error lists by number."""
 
 
 def ranks(
@@ -26,7 +30,7 @@ def ranks(
     scenario: Scenario,
     states: States,
     base: States | None,
-    resolve: Callable[[StateRef], int] | None = None,
+    resolve: Resolve | None = None,
 ) -> Int32Array:
     """Rank the states for one party; what is left open, in the order as written and unlisted states last.
 
@@ -67,7 +71,7 @@ def levels(
     scenario: Scenario,
     states: States,
     base: States | None,
-    resolve: Callable[[StateRef], int] | None = None,
+    resolve: Resolve | None = None,
 ) -> Int32Array | None:
     """The levels of the states for one party: s is strongly preferred to t just where its level is higher.
 
@@ -170,3 +174,36 @@ def _ranks_of_weights(
 def _dense(score: NDArray[np.int64] | NDArray[np.object_]) -> Int32Array:
     """Dense ranks of scores: 0 for the lowest, equal for equal scores."""
     return np.unique(score, return_inverse=True)[1].astype(np.int32).reshape(score.shape)
+
+
+def ranking_problems(
+    party: str, own: Preferences, states: States, resolve: Resolve, problem: Problem, viewer: str = ""
+) -> Iterator[Diagnostic]:
+    """Whatever its states show to be wrong with a party's ranking; of a view, `viewer` is who has it."""
+    if own.ranking is None:
+        return
+    seen: set[int] = set()
+    for ref in (ref for tie in own.ranking for ref in tie):
+        try:
+            state = resolve(ref)
+        except NoSuchState as error:
+            message = f"Ranking of {party}: {error.message}"
+            yield problem("no-such-state", message, ref.place, ref.text, error.hint)
+            continue
+        if state in seen:
+            message = f"Ranking of {party}: {states.id(state)} stands there twice."
+            yield problem("ranking-repeats-state", message, ref.place, ref.text, None)
+        seen.add(state)
+    missing = [states.id(state) for state in range(len(states)) if state not in seen]
+    if missing and not own.others_unknown:
+        which = f"that {viewer} sees " if viewer else ""
+        more = f" and {len(missing) - SHOWN_STATES} more" if len(missing) > SHOWN_STATES else ""
+        message = (
+            f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
+            f"each of the {len(states)} feasible states {which}must stand in it once."
+        )
+        hint = (
+            "‘detente states’ lists the states with their numbers; of states whose place is not known say "
+            "‘others: unknown’"
+        )
+        yield problem("ranking-misses-state", message, own.place, "", hint)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import RequestError
+from detente.errors import Diagnostic, Place, RequestError
 from detente.formula import truth
 from detente.graph.space import BoolArray, IntArray, StateSpace, broken_rule, option_values
 from detente.scenario.values import Option, Scenario, StateRef
 from detente.spelling import nearest_names
 
 Int32Array = NDArray[np.int32]
+
+Resolve = Callable[[StateRef], int]
+"""What finds the index of a state that is written."""
+
+Problem = Callable[[str, str, Place, str, str | None], Diagnostic]
+"""What makes a diagnostic of its code, message, place, text and hint."""
 
 NUMBER = re.compile(r"s(0|[1-9][0-9]{0,17})")
 """How a state's number is written."""
@@ -108,6 +114,12 @@ class States:
         if self.called:
             return [self.id(state) for state in np.flatnonzero(chosen).tolist()]
         return [f"s{number}" for number in self.numbers[chosen].tolist()]
+
+    def only(self, state: int) -> BoolArray:
+        """The set of one state, shape (n_states,)."""
+        chosen = np.zeros(len(self), dtype=np.bool_)
+        chosen[state] = True
+        return chosen
 
     def members(self, state: int) -> IntArray:
         """The cells of a state: one, or several where it is merged."""

@@ -230,8 +230,9 @@ class JointAnswers:
 def _refuse_by_size(model: GraphModel, n_starts: int, n_groups: int) -> None:
     work = -(-n_starts // BITS) * n_groups * len(model.states)
     if work > MAX_WORK:
+        groups = "a group" if n_groups == 1 else f"{n_groups:,} groups"
         raise SizeError(
-            f"The answers to {n_groups:,} coalitions at {n_starts:,} states in a model of {len(model.states):,} states "
+            f"The answers to {groups} at {n_starts:,} states in a model of {len(model.states):,} states "
             f"are {work:,} steps of work; at most {MAX_WORK:,} are done. Ask of one group (--group), or for talks on "
             "an agenda."
         )

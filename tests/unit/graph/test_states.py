@@ -6,11 +6,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.errors import ScenarioError
+from detente.errors import Place, ScenarioError
 from detente.graph import check_states, graph_model, number_states, state_space
 from detente.graph.states import NoSuchState, resolve_state
 from detente.scenario import read_scenario_text
-from detente.scenario.values import Place, StateRef
+from detente.scenario.values import StateRef
 
 
 def read(more="", parties="one: {options: {a: A, b: B}}\n  two: {options: {c: C}}"):

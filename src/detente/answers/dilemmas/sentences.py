@@ -72,12 +72,15 @@ def sentence(found: Dilemmas, dilemma: Dilemma) -> str:
 def _gain(model: GraphModel, dilemma: Dilemma) -> str:
     """What a party could do by itself to be better off: ‘would gain by taking up “…” (s3)’."""
     compared, shown = dilemma.compared, dilemma.preferred[:SHOWN_GAINS]
-    told = [
-        f"by {doing_words(model, compared.party, compared.to, state) or 'its own move'} ({model.states.id(state)})"
-        for state in shown
-    ]
+    told = [_step_words(model, compared.party, compared.to, state) for state in shown]
     more = len(dilemma.preferred) - len(shown)
     return f"would gain {listed([*told, *([f'in {more:,} more ways'] if more else [])], 'or')}"
+
+
+def _step_words(model: GraphModel, party: int, start: int, to: int) -> str:
+    """What a party's move changes, and where it leads; where that is more than options of its own, how that differs."""
+    words = doing_words(model, party, start, to)
+    return f"by {words} ({model.states.id(to)})" if words else f"by its move to {described(model, to)}"
 
 
 def remedy_sentence(found: Dilemmas, dilemma: Dilemma) -> str:

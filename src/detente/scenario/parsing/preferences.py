@@ -13,9 +13,8 @@ from detente.formula import renamed, to_text
 from detente.scenario.format.keys import ANY_ORDER, BREAK, UNKNOWN
 from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
-from detente.scenario.parsing.known_pairs import read_pair
 from detente.scenario.parsing.session import Session
-from detente.scenario.parsing.states import read_option, read_state
+from detente.scenario.parsing.states import read_option, read_pair, read_state
 from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
 from detente.scenario.values import Preferences, Scenario, Statement, StateRef

@@ -1,6 +1,6 @@
 """States as the file means them, by number, by name, or by the options taken: the status quo, and those with a name.
 
-With what each party proposes, and what it says it does if it is refused.
+With pairs of them of which the order is known, what each party proposes, and what it says it does if it is refused.
 """
 
 from __future__ import annotations
@@ -8,14 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Mapping as Dictionary
+from dataclasses import replace
 
+from detente.errors import Place
 from detente.scenario.parsing.formulas import tell_ambiguous
 from detente.scenario.parsing.session import Session
 from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.tree import Leaf, Node, Sequence, entries, is_nothing, items, value_at
-from detente.scenario.values import Fallback, Scenario, StateRef
+from detente.scenario.values import Fallback, KnownPair, Scenario, StateRef
 
 STATE_NUMBER = re.compile(r"s[1-9][0-9]{0,999}")
+
+_PAIR_SIGN = re.compile(r"\s*([<>~=≻≿∼]+)\s*")
+"""What stands between the two states of a pair, and what people write there."""
+
+_PAIR_HINT = "one pair an item: ‘s3 > s7’ where s3 is preferred, ‘s3 ~ s7’ where the party is indifferent"
 
 _SECTIONS = ("positions", "fallbacks")
 
@@ -135,6 +142,43 @@ def _tell_unknown_state(session: Session, leaf: Leaf) -> None:
     if text == "status_quo":
         message = "there is no state ‘status_quo’: the scenario has no status quo"
     session.problems.error("unknown-state", leaf.place, message, text, hint)
+
+
+# Two states of which the order is known
+
+
+def read_pair(session: Session, node: Node) -> KnownPair | None:
+    """What a text such as ``s3 > s7`` or ``deal ~ s2`` says of two states; None, and told, where it says nothing."""
+    if not isinstance(node, Leaf) or node.kind != "str" or node in session.problems.told:
+        return None
+    parts = _PAIR_SIGN.split(node.text.strip())
+    if len(parts) != 3 or parts[1] not in {">", "~"} or not parts[0] or not parts[2]:
+        _tell_no_pair(session, node, parts)
+        return None
+    first, second = (_read_side(session, node, text) for text in (parts[0], parts[2]))
+    if first is None or second is None:
+        return None
+    return KnownPair(first, second, parts[1] == "~", node.text, node.place)
+
+
+def _tell_no_pair(session: Session, node: Leaf, parts: list[str]) -> None:
+    """Tell that a text is no pair, and how it is written."""
+    hint = _PAIR_HINT
+    if len(parts) == 3 and parts[1] == "<" and all(parts):
+        hint = f"write it the other way round: {parts[2]} > {parts[0]}"
+    elif len(parts) > 3 and all(parts) and set(parts[1::2]) <= {">", "~"}:
+        pairs = [" ".join(parts[k : k + 3]) for k in range(0, len(parts) - 2, 2)]
+        hint = f"one pair an item: {', '.join(pairs)}"
+    message = f"{quoted(node.text)} is no pair of states: expected two states with > or ~ between them"
+    session.problems.error("bad-pair", node.place, message, node.text, hint)
+
+
+def _read_side(session: Session, node: Leaf, text: str) -> StateRef | None:
+    """The state that one side names, told where it stands in the file."""
+    at = node.text.index(text)
+    line = "\n" not in node.text and node.style == "plain"
+    place = Place(node.place.line, node.place.column + at) if line else node.place
+    return read_state(session, replace(node, text=text, place=place))
 
 
 # What parties propose and fall back on
