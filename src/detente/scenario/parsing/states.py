@@ -19,7 +19,7 @@ from detente.scenario.values import Fallback, KnownPair, Scenario, StateRef
 
 STATE_NUMBER = re.compile(r"s[1-9][0-9]{0,999}")
 
-_PAIR_SIGN = re.compile(r"\s*([<>~=≻≿∼]+)\s*")
+PAIR_SIGN = re.compile(r"\s*([<>~=≻≿∼]+)\s*")
 """What stands between the two states of a pair, and what people write there."""
 
 _PAIR_HINT = "one pair an item: ‘s3 > s7’ where s3 is preferred, ‘s3 ~ s7’ where the party is indifferent"
@@ -151,7 +151,7 @@ def read_pair(session: Session, node: Node) -> KnownPair | None:
     """What a text such as ``s3 > s7`` or ``deal ~ s2`` says of two states; None, and told, where it says nothing."""
     if not isinstance(node, Leaf) or node.kind != "str" or node in session.problems.told:
         return None
-    parts = _PAIR_SIGN.split(node.text.strip())
+    parts = PAIR_SIGN.split(node.text.strip())
     if len(parts) != 3 or parts[1] not in {">", "~"} or not parts[0] or not parts[2]:
         _tell_no_pair(session, node, parts)
         return None

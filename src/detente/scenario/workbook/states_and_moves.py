@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.scenario.format.schema import RESERVED_STATES
 from detente.scenario.format.yaml_lines import scalar
-from detente.scenario.parsing.known_pairs import SIGN
+from detente.scenario.parsing.states import PAIR_SIGN
 from detente.scenario.spreadsheet.sheet import in_one_line, nearest, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Barred, Formula, ListedMoves, Position, State
@@ -118,7 +118,7 @@ class StateReader:
 
     def pair(self, cell: Cell, problems: BookProblems) -> str | None:
         """The known pair that a cell holds; what is none is told when the scenario is read."""
-        parts = SIGN.split(in_one_line(cell.text))
+        parts = PAIR_SIGN.split(in_one_line(cell.text))
         if len(parts) != 3 or parts[1] not in {">", "~"} or not parts[0] or not parts[2]:
             return scalar(in_one_line(cell.text))
         sides = [self.named(replace(cell, text=text), problems) for text in (parts[0], parts[2])]
