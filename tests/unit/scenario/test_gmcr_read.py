@@ -41,6 +41,7 @@ def of_two(first=None, second=None, **beside):
         ('{"options": [,]}', "gmcr-format", "expected a value, found ‘,’"),
         ('{"options": [1,]}', "gmcr-format", "a comma stands behind the last item"),
         ('{"a": 1} {', "gmcr-format", "stands behind the end"),
+        ('{"options": [], "deci', "gmcr-format", "found a double quote behind which no whole text stands"),
         ("{'options': []}", "gmcr-format", "expected a key in double quotes"),
         (b"\xff\xfe{\0}\0", "gmcr-format", "not UTF-8"),
         ("[" * 5_000, "gmcr-too-large", "lists nest deeper than 30"),
