@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from typing import ClassVar
 
 from detente.engines.literal import MAX_PAIRS, LiteralEngine, Moves
 from detente.errors import RequestError, SizeError
@@ -28,8 +27,6 @@ class AsOneEngine(LiteralEngine):
     member_ranks
         The ranks of each of them, shape (n_states,); what `rank` has of the one party means nothing.
     """
-
-    name: ClassVar[str] = "literal"
 
     def __init__(self, full: GraphModel, members: Sequence[int], name: str = "auto") -> None:
         if name not in {"auto", self.name}:

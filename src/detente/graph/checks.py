@@ -26,6 +26,7 @@ from detente.graph.states import (
 )
 from detente.graph.ties import tied_options
 from detente.graph.truth_columns import MembersTold
+from detente.scenario.problems import in_variant
 from detente.scenario.values import Scenario, StateRef
 
 
@@ -52,7 +53,7 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        where = _in_variant(self.scenario) + (f"In the view {self.whose}: " if self.whose else "")
+        where = in_variant(self.scenario.variant) + (f"In the view {self.whose}: " if self.whose else "")
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -81,7 +82,7 @@ def told_once(checked: Iterable[Checked]) -> tuple[Diagnostic, ...]:
     """What the states of several readings show, in the order of the file, each thing once."""
     found: dict[object, Diagnostic] = {}
     for each in checked:
-        where = _in_variant(each.reading)
+        where = in_variant(each.reading.variant)
         doubts = (replace(doubt, message=where + doubt.message) for doubt in each.doubts)
         for problem in (*each.problems, *doubts):
             found.setdefault((problem.place, problem.code, problem.text), problem)
@@ -144,10 +145,6 @@ def _doubted(subject: _Subject) -> object:
     """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
     parts = (getattr(subject.scenario, section) for section in _DOUBTED)
     return tuple(map(id, (subject.full, subject.base, *parts)))
-
-
-def _in_variant(scenario: Scenario) -> str:
-    return f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -19,6 +19,7 @@ from detente.graph.part import part_of
 from detente.graph.preferences import core_met, levels, ranks
 from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, NoSuchState, States, if_others, number_states, resolve_state
+from detente.scenario.problems import in_variant
 from detente.scenario.values import Option, Preferences, Scenario, StateRef
 
 
@@ -267,7 +268,7 @@ def _leaves_open(own: Preferences, scenario: Scenario, states: States, base: Sta
 
 def _open_preferences(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
     """An error for each party whose preferences leave something open."""
-    where = f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
+    where = in_variant(scenario.variant)
     return [
         Diagnostic(
             "open-preferences",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from detente.errors import Diagnostic, ScenarioError
 from detente.graph.states import NoSuchState, States, resolve_state
 from detente.scenario.parsing.states import lacking_words
+from detente.scenario.problems import in_variant
 from detente.scenario.values import Scenario, StateRef
 
 
@@ -42,7 +43,7 @@ def positions_of(scenario: Scenario, states: States, base: States | None) -> Pos
     """
     found = (*_missing_positions(scenario), *impossible_threats(scenario, states))
     if found:
-        where = f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
+        where = in_variant(scenario.variant)
         raise ScenarioError(
             tuple(replace(each, message=where + each.message, severity="error") for each in found)
         )

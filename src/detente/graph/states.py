@@ -115,6 +115,12 @@ class States:
             return [self.id(state) for state in np.flatnonzero(chosen).tolist()]
         return [f"s{number}" for number in self.numbers[chosen].tolist()]
 
+    def only(self, state: int) -> BoolArray:
+        """The set of one state, shape (n_states,)."""
+        chosen = np.zeros(len(self), dtype=np.bool_)
+        chosen[state] = True
+        return chosen
+
     def members(self, state: int) -> IntArray:
         """The cells of a state: one, or several where it is merged."""
         return self.merged.get(state, self.cells[state : state + 1])

@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-import numpy as np
-
 from detente.engines import Engine, StateSet
 from detente.errors import RequestError
 from detente.formula import names
@@ -156,9 +154,7 @@ def _claimed_states(model: GraphModel, claim: Claim) -> StateSet:
         state = _or_untestable(
             lambda: resolve_state(ref, model.states, model.base_states, model.scenario), "no such state"
         )
-    chosen = np.zeros(len(model.states), dtype=np.bool_)
-    chosen[state] = True
-    return chosen
+    return model.states.only(state)
 
 
 def _check_names(scenario: Scenario, formula: Formula) -> None:

@@ -213,6 +213,16 @@ class DilemmaTurn:
         """It is between parties, and a verdict on none of them: every list may be edited throughout."""
         return None
 
+    @property
+    def by_core(self) -> bool:
+        """What is core plays no part in it."""
+        return False
+
+    @property
+    def lists_of(self) -> int | None:
+        """The party whose preferences decide."""
+        return None if self.compared is None else self.compared.party
+
     def judge(self, model: GraphModel, _opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """Whether it holds in each variant, shape (n_variants,); -1 where a state that it compares is gone."""
         if self.compared is None:
@@ -228,9 +238,7 @@ class DilemmaTurn:
 
 def _moves(model: GraphModel, party: int, state: int) -> NDArray[np.intp]:
     """Where one move of a party leads to, ascending."""
-    here = np.zeros(len(model.states), dtype=np.bool_)
-    here[state] = True
-    return np.flatnonzero(choose_engine(model).after(here, party))
+    return np.flatnonzero(choose_engine(model).after(model.states.only(state), party))
 
 
 def _preferred(engine: Engine, compared: Comparison) -> tuple[int, ...]:
@@ -238,6 +246,5 @@ def _preferred(engine: Engine, compared: Comparison) -> tuple[int, ...]:
     ranks = engine.model.ranks[compared.party]
     if compared.state is not None:
         return (compared.state,) if ranks[compared.state] > ranks[compared.to] else ()
-    here = np.zeros(len(engine.model.states), dtype=np.bool_)
-    here[compared.to] = True
+    here = engine.model.states.only(compared.to)
     return tuple(np.flatnonzero(engine.after(here, compared.party, improving=True)).tolist())

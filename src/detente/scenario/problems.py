@@ -171,6 +171,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(once.values(), key=lambda found: (found.place, found.code, found.message)))
 
 
+def in_variant(variant: str | None) -> str:
+    """How a sentence about a variant begins; nothing for the base."""
+    return f"In the variant ‘{variant}’: " if variant else ""
+
+
 def quoted(text: str) -> str:
     """The text in quotation marks, short and printable."""
     return f"‘{shortened(text)}’"

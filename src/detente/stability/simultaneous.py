@@ -136,7 +136,7 @@ def answer_at_once(
     that they make with the improvement to `to`. None where nothing takes it back.
     """
     model, rank = engine.model, engine.model.ranks[i]
-    start = np.arange(len(model.states)) == state
+    start = model.states.only(state)
     opponents = [j for j in range(model.n_parties) if j != i]
     if not opponents:
         return None

@@ -81,10 +81,8 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept, *, strong: boo
     -----
     Cost: a search over the states for each improvement from `state`.
     """
-    start = np.zeros(len(engine.model.states), dtype=np.bool_)
-    start[state] = True
     rank = engine.model.ranks[i]
-    improvements = np.flatnonzero(engine.after(start, i, improving=True)).tolist()
+    improvements = np.flatnonzero(engine.after(engine.model.states.only(state), i, improving=True)).tolist()
     answered = _answered(engine, state, i, concept, improvements)
     if strong and concept.has_strong_form:
         hard = sanctions_of(engine, state, i, concept, strong=True)

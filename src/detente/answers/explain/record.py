@@ -63,20 +63,20 @@ def table(found: Explanation) -> Data:
     """
     where = found.model.states.id(found.state)
     parties = found.model.scenario.parties
-    told = [each for each in found.verdicts if each.strong is not None][:1]
+    tells_strength = any(each.strong is not None for each in found.verdicts)
     rows = (
         (
             where,
             parties[verdict.party].id,
             verdict.concept.code,
             verdict.stable,
-            *(verdict.strong for _ in told),
+            *([verdict.strong] if tells_strength else []),
             *answered,
         )
         for verdict in found.verdicts
         for answered in _answered(found.model, verdict)
     )
-    heads = ["state", "party", "concept", "stable", *("strong" for _ in told)]
+    heads = ["state", "party", "concept", "stable", *(["strong"] if tells_strength else [])]
     return data([*heads, "to", "sanctioned", "sanction"], rows)
 
 

@@ -31,7 +31,6 @@ from detente.questions.change.search import (
     smallest_changes,
 )
 from detente.questions.change.verdicts import StateTurn, Turnable, WishesTurn
-from detente.questions.dilemmas import DilemmaTurn
 from detente.questions.talks import Variants
 
 
@@ -263,15 +262,12 @@ def smallest_turns(
         When the search would have to hold too much.
     """
     fixed = None if edits_core else question.judged
-    by_core = not isinstance(question, StateTurn | WishesTurn | DilemmaTurn)
-    compared = question.compared if isinstance(question, DilemmaTurn) else None
-    lists_of = None if compared is None else model.scenario.parties[compared.party].id
     lists = tuple(
         edited_lists(
             model,
             i,
-            kinds if party in {None, own.id} and lists_of in {None, own.id} else (),
-            by_core=by_core,
+            kinds if party in {None, own.id} and question.lists_of in {None, i} else (),
+            by_core=question.by_core,
             keeps_core=i == fixed,
         )
         for i, own in enumerate(model.scenario.parties)

@@ -39,6 +39,16 @@ class Turnable(Protocol):
         """The index of the party that the verdict is on; None where it is on nobody."""
         ...
 
+    @property
+    def by_core(self) -> bool:
+        """Whether what parties hold to be their core plays a part in it."""
+        ...
+
+    @property
+    def lists_of(self) -> int | None:
+        """The index of the party whose list alone plays a part in it; None where every one may."""
+        ...
+
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The verdict in each variant, as a place in `words`; shape (n_variants,)."""
         ...
@@ -61,6 +71,16 @@ class WordTurn:
     def judged(self) -> int:
         """The party whose word it is."""
         return self.i
+
+    @property
+    def by_core(self) -> bool:
+        """A word says what becomes of cores."""
+        return True
+
+    @property
+    def lists_of(self) -> int | None:
+        """What any party prefers may matter."""
+        return None
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The word in each variant, shape (n_variants,)."""
@@ -97,6 +117,16 @@ class StateTurn:
     def judged(self) -> int | None:
         """The party for which a state is to be stable."""
         return self.i
+
+    @property
+    def by_core(self) -> bool:
+        """Only the order of states plays a part in it."""
+        return False
+
+    @property
+    def lists_of(self) -> int | None:
+        """What any party prefers may matter."""
+        return None
 
     @property
     def goal(self) -> Goal:
@@ -142,6 +172,16 @@ class WordClaimTurn:
         """The party that is claimed about."""
         return self.word.i
 
+    @property
+    def by_core(self) -> bool:
+        """As the word that is claimed."""
+        return self.word.by_core
+
+    @property
+    def lists_of(self) -> int | None:
+        """As the word that is claimed."""
+        return self.word.lists_of
+
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """Whether it holds in each variant, shape (n_variants,)."""
         claimed = [WORDS.index(word) for word in meant_by(self.claimed)]
@@ -175,6 +215,16 @@ class WishesTurn:
     @property
     def judged(self) -> int | None:
         """The verdict is on nobody."""
+        return None
+
+    @property
+    def by_core(self) -> bool:
+        """Only the order of states plays a part in it."""
+        return False
+
+    @property
+    def lists_of(self) -> int | None:
+        """What any party prefers may matter."""
         return None
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:

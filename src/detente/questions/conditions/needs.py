@@ -165,13 +165,6 @@ class _OwnNeeds:
         )
 
 
-def only(state: int, engine: Engine) -> StateSet:
-    """The set of one state, shape (n_states,)."""
-    found = np.zeros(len(engine.model.states), dtype=np.bool_)
-    found[state] = True
-    return found
-
-
 def _states(chosen: StateSet) -> list[int]:
     found: list[int] = np.flatnonzero(chosen).tolist()
     return found
@@ -222,7 +215,7 @@ def requirements_of_other(
     names = engine.model.scenario.parties
     goals = sanctions_of(engine, state, j, concept)
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
-    improvements = engine.after(only(state, engine), j, improving=True)
+    improvements = engine.after(engine.model.states.only(state), j, improving=True)
     moves = progress.each(np.flatnonzero(improvements).tolist(), f"what {names[j].id} needs of it")
     return simplified((_answers(walk, to, goals, progress) for to in moves), progress)
 
@@ -265,7 +258,7 @@ class _Walk:
     def _ends_of(self, here: int, k: int) -> list[int]:
         """Where a move of the free party, or an improvement of another one, leads to."""
         if (here, k) not in self._ends:
-            found = self.engine.after(only(here, self.engine), k, improving=k != self.free)
+            found = self.engine.after(self.engine.model.states.only(here), k, improving=k != self.free)
             self._ends[here, k] = np.flatnonzero(found & self.leading_on[k]).tolist()
         return self._ends[here, k]
 

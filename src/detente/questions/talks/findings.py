@@ -250,8 +250,7 @@ def _witness(court: Court, word: Word, earning: AtRows, i: int) -> int:
 
 def path_to_settlement(court: Court, issues: Issues, state: int) -> tuple[TalkStep, ...]:
     """A shortest way to a settlement: without talks where it comes without them, else by the steps of the talks."""
-    goal = np.zeros(len(court.model.states), dtype=np.bool_)
-    goal[state] = True
+    goal = court.model.states.only(state)
     if court.without[state]:
         return court.steps(()).path_to(goal, ()) or ()
     row = int(np.searchsorted(court.rows, state))

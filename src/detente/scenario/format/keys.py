@@ -136,11 +136,7 @@ STATEMENTS = ListOf(
     )
 )
 _PLACE = Either((STATE_NAME, ListOf(STATE)))
-PAIR = Scalar(
-    "a pair of states such as s3 > s7 or s3 ~ s7",
-    ("str",),
-    code="bad-pair",
-)
+PAIR = Scalar("a pair of states such as s3 > s7 or s3 ~ s7", ("str",), code="bad-pair")
 _RANKING = ListOf(
     Either(
         (

@@ -25,8 +25,6 @@ MAX_LISTED = 500
 """Of so many states the moves are listed where decision makers share an option."""
 
 _MOVES: dict[str, Moves] = {"both": "both", "fwd": "forward", "back": "backward"}
-_MANUAL = ("useManualPreferenceRanking", "useManualPreferenceVectors")
-_RANKINGS = ("preferenceRanking", "preferenceVector")
 
 
 def read_gmcr(path: Path) -> GmcrDispute:

@@ -33,8 +33,8 @@ from detente.spelling import name_key
 def read_parties(session: Session, root: Node) -> tuple[Party, ...]:
     """The parties, in the order of the file."""
     section = entries(value_at(root, "parties"))
-    listed = {key.text: key for key, node in entries(value_at(root, "moves")) if not is_nothing(node)}
-    parties = tuple(_party(session, key, node, listed.get(key.text)) for key, node in section)
+    lists = {key.text: key for key, node in entries(value_at(root, "moves")) if not is_nothing(node)}
+    parties = tuple(_party(session, key, node, lists.get(key.text)) for key, node in section)
     _tell_same_names(session, "party", parties)
     for party in parties:
         _tell_same_names(session, "option", party.options)
@@ -56,24 +56,23 @@ def _tell_same_names(session: Session, noun: str, named: Iterable[Party | Option
             )
 
 
-def _party(session: Session, key: Leaf, node: Node, listed: Leaf | None) -> Party:
-    """A party; `listed` is where all its moves are, so that its options have no directions."""
+def _party(session: Session, key: Leaf, node: Node, moves_at: Leaf | None) -> Party:
+    """A party; `moves_at` is where all its moves are listed, so that its options have no directions."""
     options = entries(value_at(node, "options"))
     return Party(
         id=key.text,
         name=text_of(value_at(node, "name")) or key.text,
-        options=tuple(_option(session, key.text, option, body, listed) for option, body in options),
+        options=tuple(_option(session, key.text, option, body, moves_at) for option, body in options),
         grounds=read_grounds(session, node),
         place=key.place,
     )
 
 
-def _option(session: Session, party: str, key: Leaf, node: Node, listed: Leaf | None) -> Option:
+def _option(session: Session, party: str, key: Leaf, node: Node, moves_at: Leaf | None) -> Option:
     moves = text_of(value_at(node, "moves"))
-    if listed is not None and moves not in {None, "both"}:
+    if moves_at is not None and moves not in {None, "both"}:
         place = (value_at(node, "moves") or node).place
-        line = listed.place.line
-        whose = f"all moves of {quoted(party)} are listed (line {line})"
+        whose = f"all moves of {quoted(party)} are listed (line {moves_at.place.line})"
         message = f"this direction of {quoted(key.text)} says nothing: {whose}"
         hint = "leave it out, or take what it forbids out of the list"
         session.problems.warning("idle-direction", place, message, moves or "", hint)
