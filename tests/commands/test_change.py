@@ -108,8 +108,7 @@ def test_no_number_of_edits(spring):
     ],
 )
 def test_what_cannot_occur_is_not_for_preferences_to_bring_about(spring, tmp_path, arguments, n_wanted, told):
-    concept = () if "-c" in arguments else ("-c", "nash")
-    found = document("change", spring, *concept, *arguments)
+    found = document("change", spring, *("-c", "nash"), *arguments)
     assert found["n_wanted"] == n_wanted
     assert (found["size"] is None) == (n_wanted == 0)
     assert told in " ".join(run("change", spring, *("-c", "nash"), *arguments).stdout.split())

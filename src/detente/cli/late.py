@@ -40,15 +40,18 @@ def help_text(command: Callable[..., None]) -> str:
     )
 
 
+OF_ONE = frozenset({"make", "turn", "group", "as_one", "concepts", "variant", "agenda", "for_party", "party"})
+"""Settings of which one might mean several."""
+
+
 class OnceCommand(TyperCommand):
-    """A command that refuses an option given twice, the first of which would be forgotten without a word."""
+    """A command that refuses such a setting given twice: the first would be forgotten without a word."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What stands behind the options; each of them at most once, but for those that take several."""
+        """What stands behind the options."""
         _, _, given = self.make_parser(ctx).parse_args(args=list(args))
-        takes_one = [each for each in given if not (each.multiple or getattr(each, "is_flag", False))]
-        for each in takes_one:
-            if takes_one.count(each) > 1:
+        for each in given:
+            if each.name in OF_ONE and given.count(each) > 1:
                 flag = max(each.opts, key=len)
                 raise RequestError(
                     f"{flag} is given twice, and takes one value.", "say it once: --help tells how"

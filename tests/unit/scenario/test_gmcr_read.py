@@ -193,6 +193,17 @@ def test_rankings(tmp_path, lists, ranking):
     assert dispute.codes == (0, 1, 2, 3)
 
 
+def test_one_list_with_ties_says_how_all_under_its_key_are_read(tmp_path):
+    text = of_two(
+        {"preferenceVector": [2, 1, 3, 4]},
+        {"preferenceVector": [[2, 4], 3, 1]},
+        useManualPreferenceVectors=True,
+    )
+    dispute = read_gmcr(written(tmp_path, text))
+    assert [maker.ranking for maker in dispute.makers] == [((1,), (0,), (2,), (3,)), ((1, 3), (2,), (0,))]
+    assert any("was read as the states in order" in note for note in dispute.notes)
+
+
 def test_states_in_order_are_known_by_their_codes(tmp_path):
     """Fraser and Hipel write a state as the sum of 2 to the place of each option that is taken."""
     text = of_two(
