@@ -32,7 +32,9 @@ def test_the_first_example_is_a_scenario():
     assert detente.analyze(scenario).equilibria("seq")
 
 
-@pytest.mark.parametrize("key", ["states", "definitions", "views", "variants", "commitments"])
+@pytest.mark.parametrize(
+    "key", ["states", "barred", "definitions", "views", "positions", "variants", "commitments"]
+)
 def test_a_section_that_is_shown_fits_the_first_example(key):
     shown = fragment(key)
     base = without("status_quo", WHOLE) if "status_quo:" in shown else WHOLE

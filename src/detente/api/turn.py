@@ -17,6 +17,7 @@ from detente.graph import GraphModel, positions_of
 from detente.progress import Progress, Tell
 from detente.questions.change import (
     CORE,
+    DilemmaTurn,
     StateTurn,
     Turnable,
     Turns,
@@ -26,7 +27,7 @@ from detente.questions.change import (
     turning_edits,
 )
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
-from detente.questions.dilemmas import DilemmaTurn, comparison
+from detente.questions.dilemmas import comparison
 from detente.questions.trace import ClaimQuestion, DilemmaQuestion, Question, StateQuestion, WordQuestion
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept

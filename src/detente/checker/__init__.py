@@ -12,6 +12,7 @@ from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.dilemmas import refute_dilemmas
 from detente.checker.explain import refute_explanation
+from detente.checker.goal import Wanted
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
 from detente.checker.robustness import refute_robustness
@@ -19,7 +20,6 @@ from detente.checker.talks import LiteralTalks, literal_talks
 from detente.checker.turn import Turned, refute_turn
 from detente.checker.uncertainty import refute_uncertainty
 from detente.checker.views import refute_views
-from detente.checker.wishes import Wanted
 
 __all__ = [
     "MAX_MOVES",

@@ -9,7 +9,7 @@ from typing import Any
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, RANK, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
-from detente.checker.goal import LiteralGoal
+from detente.checker.goal import LiteralGoal, LiteralGoals, Wanted, has_several, refuse_for_several
 from detente.checker.ground import asked_for, issues_of_agenda
 from detente.checker.rankings import (
     MAX_RANKINGS,
@@ -34,7 +34,6 @@ from detente.checker.records import (
     shown,
 )
 from detente.checker.stability import CONCEPTS
-from detente.checker.wishes import LiteralGoals, Wanted, has_several, refuse_for_several
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario

@@ -17,16 +17,14 @@ system for conflicts other than war’ (the words of the first four).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.engines import Engine, choose_engine
+from detente.engines import Engine
 from detente.graph import GraphModel, Positions, has_positions, positions_of
-from detente.questions.talks import Variants
 
 DilemmaKind = Literal["threat", "deterrence", "inducement", "trust", "cooperation", "positioning"]
 
@@ -38,6 +36,9 @@ OF_TWO: frozenset[DilemmaKind] = frozenset({"deterrence", "inducement", "trust",
 
 TEMPTED: frozenset[DilemmaKind] = frozenset({"threat", "trust", "cooperation"})
 """The dilemmas that rest on what a party could do by itself and prefers; the others compare two given states."""
+
+WORDS = ("gone", "holds")
+"""What is said of one dilemma: that it does not hold, or that it does."""
 
 ABOUT_POSITION: frozenset[DilemmaKind] = frozenset({"deterrence", "trust", "cooperation"})
 """The dilemmas about whether a position is accepted and kept to: they stand in the way of settling on it."""
@@ -178,67 +179,6 @@ def comparison(positions: Positions, kind: DilemmaKind, of: int, other: int | No
     if kind == "deterrence":
         return Comparison(other, own, threatened)
     return Comparison(of, threatened if kind == "inducement" else own, theirs)
-
-
-# A dilemma as a verdict that edits can turn
-
-WORDS = ("gone", "holds")
-"""What is said of one dilemma: that it does not hold, or that it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class DilemmaTurn:
-    """Whether one dilemma holds; only the list of the party whose preferences decide plays a part.
-
-    Attributes
-    ----------
-    compared
-        What it compares, in the full model; None where there is nothing to compare.
-    """
-
-    compared: Comparison | None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What is said of it."""
-        return WORDS
-
-    @property
-    def issues(self) -> tuple[str, ...] | None:
-        """No agenda is asked about."""
-        return None
-
-    @property
-    def judged(self) -> int | None:
-        """It is between parties, and a verdict on none of them: every list may be edited throughout."""
-        return None
-
-    @property
-    def by_core(self) -> bool:
-        """What is core plays no part in it."""
-        return False
-
-    @property
-    def lists_of(self) -> int | None:
-        """The party whose preferences decide."""
-        return None if self.compared is None else self.compared.party
-
-    def judge(self, model: GraphModel, _opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
-        """Whether it holds in each variant, shape (n_variants,); -1 where a state that it compares is gone."""
-        if self.compared is None:
-            return np.zeros(variants.n_variants, dtype=np.int8)
-        compared, ranks = self.compared, variants.ranks[self.compared.party]
-        to = model.states.with_number(compared.to + 1)  # the full model numbers its states without a gap
-        given = None if compared.state is None else model.states.with_number(compared.state + 1)
-        if to is None or (given is None and compared.state is not None):
-            return np.full(variants.n_variants, -1, dtype=np.int8)
-        ends = _moves(model, compared.party, to) if given is None else np.array([given])
-        return np.asarray((ranks[ends] > ranks[to]).any(axis=0), dtype=np.int8)
-
-
-def _moves(model: GraphModel, party: int, state: int) -> NDArray[np.intp]:
-    """Where one move of a party leads to, ascending."""
-    return np.flatnonzero(choose_engine(model).after(model.states.only(state), party))
 
 
 def _preferred(engine: Engine, compared: Comparison) -> tuple[int, ...]:

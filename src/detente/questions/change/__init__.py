@@ -19,7 +19,14 @@ from detente.questions.change.rankings import nearest_rankings
 from detente.questions.change.search import Answer, Changes, smallest_changes
 from detente.questions.change.several_goals import smallest_changes_for
 from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns
-from detente.questions.change.verdicts import StateTurn, Turnable, WishesTurn, WordClaimTurn, WordTurn
+from detente.questions.change.verdicts import (
+    DilemmaTurn,
+    StateTurn,
+    Turnable,
+    WishesTurn,
+    WordClaimTurn,
+    WordTurn,
+)
 
 __all__ = [
     "CORE",
@@ -28,6 +35,7 @@ __all__ = [
     "STATEMENT_EDITS",
     "Answer",
     "Changes",
+    "DilemmaTurn",
     "Edit",
     "EditKind",
     "Goal",

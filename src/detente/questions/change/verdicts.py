@@ -1,6 +1,7 @@
 """Verdicts that edits can turn: what words each can be, and which it is in many variants of a model at once.
 
-The word of an agenda for a party, whether some states are stable, a claim, and whether several goals are met together.
+The word of an agenda for a party, whether some states are stable, a claim, whether several goals are met together, and
+whether a dilemma holds.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import stacked_engine
+from detente.engines import choose_engine, stacked_engine
 from detente.graph import GraphModel, restricted_to, talks_on
 from detente.questions.change.goals import Goal, Wish, reached_by_improvements
 from detente.questions.claims import meant_by
+from detente.questions.dilemmas import WORDS as DILEMMA_WORDS
+from detente.questions.dilemmas import Comparison
 from detente.questions.talks import WORDS, Variants, court_of_variants
 from detente.scenario.values import Word
 from detente.stability import Concept
@@ -89,8 +92,29 @@ class WordTurn:
         return before.word((*self.issues, *opened), self.i)
 
 
+class _OfStates:
+    """A verdict on states: nobody is judged, what is core plays no part, and what any party prefers may."""
+
+    __slots__ = ()
+
+    @property
+    def judged(self) -> int | None:
+        """It is on nobody."""
+        return None
+
+    @property
+    def by_core(self) -> bool:
+        """Only the order of states plays a part in it."""
+        return False
+
+    @property
+    def lists_of(self) -> int | None:
+        """What any party prefers may matter."""
+        return None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class StateTurn:
+class StateTurn(_OfStates):
     """Whether some of the states is an equilibrium, or with a party stable for it.
 
     Attributes
@@ -117,16 +141,6 @@ class StateTurn:
     def judged(self) -> int | None:
         """The party for which a state is to be stable."""
         return self.i
-
-    @property
-    def by_core(self) -> bool:
-        """Only the order of states plays a part in it."""
-        return False
-
-    @property
-    def lists_of(self) -> int | None:
-        """What any party prefers may matter."""
-        return None
 
     @property
     def goal(self) -> Goal:
@@ -189,7 +203,7 @@ class WordClaimTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class WishesTurn:
+class WishesTurn(_OfStates):
     """Whether some wishes are met, all together.
 
     Attributes
@@ -211,21 +225,6 @@ class WishesTurn:
     def words(self) -> tuple[str, ...]:
         """Whether they are met."""
         return ("no", "yes")
-
-    @property
-    def judged(self) -> int | None:
-        """The verdict is on nobody."""
-        return None
-
-    @property
-    def by_core(self) -> bool:
-        """Only the order of states plays a part in it."""
-        return False
-
-    @property
-    def lists_of(self) -> int | None:
-        """What any party prefers may matter."""
-        return None
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """Whether all are met in each variant, shape (n_variants,)."""
@@ -268,3 +267,48 @@ class WishesTurn:
         if self.issues is None or model.status_quo is None:
             return np.ones(len(model.states), dtype=np.bool_)
         return talks_on(model, {*self.issues, *opened}, model.status_quo)
+
+
+@dataclass(frozen=True, slots=True)
+class DilemmaTurn(_OfStates):
+    """Whether one dilemma holds.
+
+    Attributes
+    ----------
+    compared
+        What it compares, in the full model; None where there is nothing to compare.
+    """
+
+    compared: Comparison | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is said of it."""
+        return DILEMMA_WORDS
+
+    @property
+    def issues(self) -> tuple[str, ...] | None:
+        """No agenda is asked about."""
+        return None
+
+    @property
+    def lists_of(self) -> int | None:
+        """The party whose preferences decide."""
+        return None if self.compared is None else self.compared.party
+
+    def judge(self, model: GraphModel, _opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
+        """Whether it holds in each variant, shape (n_variants,); -1 where a state that it compares is gone."""
+        if self.compared is None:
+            return np.zeros(variants.n_variants, dtype=np.int8)
+        compared, ranks = self.compared, variants.ranks[self.compared.party]
+        to = model.states.with_number(compared.to + 1)  # the full model numbers its states without a gap
+        given = None if compared.state is None else model.states.with_number(compared.state + 1)
+        if to is None or (given is None and compared.state is not None):
+            return np.full(variants.n_variants, -1, dtype=np.int8)
+        ends = _moves(model, compared.party, to) if given is None else np.array([given])
+        return np.asarray((ranks[ends] > ranks[to]).any(axis=0), dtype=np.int8)
+
+
+def _moves(model: GraphModel, party: int, state: int) -> NDArray[np.intp]:
+    """Where one move of a party leads to, ascending."""
+    return np.flatnonzero(choose_engine(model).after(model.states.only(state), party))
