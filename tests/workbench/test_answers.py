@@ -207,13 +207,20 @@ def test_questions_have_forms(client):
         "label": "Samples",
         "kind": "number",
         "needed": False,
-        "default": 1000,
-        "help": "So many variants, drawn where more are possible.",
+        "default": None,
+        "help": "So many variants, drawn where more are possible; 1000 by default, of a large model as many as take "
+        "a minute.",
         "least": 1,
         "choices": [],
     }
     assert fields["concept"]["choices"] == ["nash", "gmr", "smr", "seq", "sseq"]
     change = {each["id"]: each for each in forms["change"]["fields"]}
+    asked = {each["question"]: {own["id"]: own for own in each["fields"]} for each in forms.values()}
+    assert (
+        asked["analyze"]["concepts"]["choices"][-1] == "sim"
+    )  # which is asked for by name, where it is known
+    assert "sim" not in asked["robustness"]["concepts"]["choices"]
+    assert "1,000" in asked["report"]["robustness"]["help"]
     assert change["until"]["help"] == "What the verdict is to be (with ‘Turn’; any other word)."
     assert not any(
         {"progress", "variant", "checkpoint"} & {field["id"] for field in each["fields"]}

@@ -93,6 +93,9 @@ def test_files_become_scenarios(client: TestClient, folder: Path):
     assert client.get("/api/scenarios/ferry/export").text == FERRY
     file = client.get("/api/scenarios/ferry/export", params={"to": "gmcr"})
     assert "ferry.gmcr" in file.headers["content-disposition"] and file.json()["decisionMakers"]
+    told = client.get("/api/scenarios/ferry/export/left-out", params={"to": "gmcr"}).json()["told"]
+    assert "Not in the file: the title." in told
+    assert client.get("/api/scenarios/ferry/export/left-out", params={"to": "yaml"}).json() == {"told": []}
     again = give("of gmcr.gmcr", file.content)
     assert again.status_code == 201 and any(
         "may find other states stable" in each for each in again.json()["told"]

@@ -181,10 +181,58 @@ def type_behind(area: Locator, mark: str, text: str) -> None:
 def test_a_move_is_barred_and_whose_moves_are_listed_is_told(hand: Hand) -> None:
     hand.file.write_text(hand.file.read_text("utf-8") + "moves: {line: {s1: [s2]}}\n", "utf-8")
     hand.part("moves")
-    expect(hand["section-moves"].locator("li")).to_have_text("line: s1", timeout=20_000)
+    expect(hand["section-moves"].locator("li")).to_have_text("The shipping line: s1 → s2", timeout=20_000)
     hand["barred-add"].click()
     hand["barred-new-from-edit"].fill("pay and sail")
     hand["barred-new-from-edit"].press("Enter")
     hand["section-barred"].locator(".draft").get_by_role("button", name="Add").last.press("Enter")
     expect(hand["barred-1"]).to_be_visible()
     assert hand.said()["barred"] == [{"from": "pay and sail"}]
+
+
+def test_a_position_and_a_fallback_are_said_and_taken_back(hand: Hand) -> None:
+    hand.part("positions")
+    positions, fallbacks = hand["section-positions"], hand["section-fallbacks"]
+    hand["positions-add"].click()
+    positions.locator(".draft").get_by_label("Sail at night").check()
+    hand["positions-new-add"].click()
+    expect(hand["positions-town"].locator("summary")).to_contain_text("The town")
+    hand["fallbacks-add"].click()
+    fallbacks.get_by_role("button", name="Add the fallback").click()
+    expect(hand["fallbacks-town"]).to_contain_text("The town")
+    expect(hand["fallbacks-town"]).to_contain_text("It takes none of its options.")
+    said = hand.said()
+    assert (said["positions"], said["fallbacks"]) == ({"town": ["sail"]}, {"town": []})
+    hand["fallbacks-town"].get_by_role("combobox").select_option("pay")
+    assert hand.said()["fallbacks"] == {"town": ["pay"]}
+    for entry in ("positions-town", "fallbacks-town"):
+        hand[entry].get_by_role("button", name="Remove town").click()
+        expect(hand[entry]).to_have_count(0)
+    assert not {"positions", "fallbacks"} & set(hand.said())
+
+
+def test_what_a_party_believes_that_others_see(hand: Hand) -> None:
+    hand.part("views")
+    hand["views-add"].click()
+    hand["views-new-add"].click()
+    town = hand["views-town"]
+    expect(town).to_contain_text("None. They are written in the YAML.")
+    hand["sees-add"].click()
+    whose = town.locator(".draft").get_by_label("Whose")
+    expect(whose.locator("option")).to_have_text(["The shipping line"])  # nobody has a view of its own view
+    town.locator(".draft").get_by_role("combobox").nth(1).select_option("pay")
+    hand["sees-new-add"].click()
+    expect(hand["sees-line"]).to_contain_text("The shipping line")
+    assert hand.said()["views"] == {"town": {"sees": {"line": {"unseen": ["pay"]}}}}
+
+
+def test_states_are_called_by_their_names(hand: Hand) -> None:
+    hand.file.write_text(hand.file.read_text("utf-8") + "states: {c0: [], c1: [sail]}\n", "utf-8")
+    hand.part("today")
+    hand.page.get_by_label("Numbering").select_option("states")
+    assert hand.said()["numbering"] == "states"
+    hand["tab-states"].click()
+    row = hand["state-c1"].get_by_role("rowheader")
+    expect(row).to_have_text("c1", timeout=20_000)
+    hand["state-c1-why"].click()
+    expect(hand["explanation"]).to_contain_text("c1", timeout=20_000)

@@ -19,6 +19,7 @@ VIEWS = {
     "wishes": "verdict-everything-ministry",
     "verdicts": "verdict-everything-ministry",
     "states": "state-s9",
+    "stability": "answer",
     "robustness": "samples",
     "change": "make",
     "conditions": "state",
@@ -238,3 +239,34 @@ def test_a_text_of_which_nothing_can_be_read_breaks_no_view(walk: Walk, folder: 
         expect(walk[f"tab-{view}"]).to_have_attribute("aria-current", "page")
     walk.see("report-html")
     walk.problems[:] = [each for each in walk.problems if "422" not in each]  # its states cannot be asked for
+
+
+def test_an_outcome_is_told_strong_or_weak_and_parties_as_one(walk: Walk) -> None:
+    walk.go("s/elmira/stability", "answer")
+    walk["strong"].check()
+    walk["job-start"].click()
+    expect(walk["answer"]).to_contain_text("strongly", timeout=30_000)
+    walk["strong"].uncheck()
+    for party in ("ministry", "uniroyal"):
+        walk["as_one"].locator(f"[value={party}]").check()
+    walk["job-start"].click()
+    expect(walk["answer"]).to_contain_text("count as one party here", timeout=30_000)
+    walk["concepts"].get_by_label("SIM").check()
+    walk["job-start"].click()
+    walk.job_is("failed")  # Elmira counts several states as one
+
+
+def test_a_model_is_saved_for_gmcr_and_what_it_lacks_is_told(walk: Walk) -> None:
+    walk.go("", "gmcr-chicken")
+    with walk.page.expect_download() as told:
+        walk["gmcr-chicken"].click()
+    assert told.value.suggested_filename == "chicken.gmcr"
+    walk.page.get_by_text("What the file does not say").click()
+    expect(walk.page.get_by_text("Not in the file: the title.")).to_be_visible()
+    walk["gmcr-elmira"].click()
+    expect(walk.page.locator(".notice")).to_contain_text("indistinguishable")
+    walk.problems.clear()  # the browser tells each refusal
+    walk.go("s/chicken/report", "report-gmcr")
+    with walk.page.expect_download() as told:
+        walk["report-gmcr"].click()
+    assert told.value.suggested_filename == "chicken.gmcr"

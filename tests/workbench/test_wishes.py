@@ -23,6 +23,17 @@ preferences:
   ferry: {weights: {night: 3, quiet: -2}}
 """
 
+RANKED = """\
+format: detente/1
+title: A break, and pairs
+parties:
+  town: {name: Town, options: {quiet: Ask for quiet}}
+  ferry: {name: Ferry, options: {night: Run at night}}
+preferences:
+  town: {ranking: [s2, s1, ">>", [s3, s4]]}
+  ferry: {known: [s3 > s1, s2 ~ s4]}
+"""
+
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 
@@ -78,6 +89,7 @@ class Workbench:
 def bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     folder = tmp_path_factory.mktemp("disputes")
     (folder / "weighed.yaml").write_text(WEIGHED, encoding="utf-8")
+    (folder / "ranked.yaml").write_text(RANKED, encoding="utf-8")
     with served(folder, tmp_path_factory.mktemp("state")) as url:
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.goto(url)
@@ -244,3 +256,14 @@ def test_what_is_given_up_at_the_question_can_be_typed_on(bench: Workbench) -> N
     ):  # that closed the list of names, which opens when typing has paused
         bench.page.keyboard.press("Escape")
     bench.agreed("russian_drafts", "ukraine")
+
+
+def test_breaks_and_known_pairs_are_shown_and_lead_to_the_yaml(bench: Workbench) -> None:
+    bench.page.goto(f"{bench.url}s/ranked/wishes")
+    town, ferry = bench["party-town"], bench["party-ferry"]
+    expect(town.locator("li")).to_have_text(["s2", "s1", "break: far worse from here on", "s3s4"])
+    expect(ferry.locator("li")).to_have_text(["s3 > s1", "s2 ~ s4"])
+    expect(ferry).not_to_contain_text("Nothing is said yet")
+    expect(bench["statement-ferry-secondary-add"]).to_have_count(0)
+    bench["order-ferry-yaml"].click()
+    expect(bench["yaml"]).to_be_focused()

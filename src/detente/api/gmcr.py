@@ -89,7 +89,7 @@ def _chosen(scenario: Scenario) -> str | None:
     if len(readings) > 1:
         names = ", ".join(filter(None, readings))
         raise RequestError(
-            f"{scenario.path} gives preferences in several readings, and a GMCR+ file holds one.",
+            f"{Path(scenario.path).name} gives preferences in several readings, and a GMCR+ file holds one.",
             f"choose one with --variant: {names}",
         )
     return readings[0]

@@ -13,9 +13,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from detente.api.gmcr import export_gmcr
+from detente.api.gmcr import GmcrExport, export_gmcr
 from detente.api.scenarios import loads
-from detente.api.workbooks import export_workbook, scenario_of_table
+from detente.api.workbooks import WorkbookExport, export_workbook, scenario_of_table
 from detente.errors import DetenteError, RequestError, ScenarioError
 from detente.scenario.editing.hold import Hold
 from detente.scenario.values import Scenario
@@ -63,18 +63,29 @@ def router(workspace: Workspace) -> APIRouter:
     @routes.get("/scenarios/{name}/export", response_class=Response)
     def give(name: Name, to: Target = Target.yaml, variant: str | None = None) -> Response:
         """The scenario as a file; as a GMCR+ file one reading of it."""
-        file = workspace.file(name)
-        with file.lock:
-            file.notice()
-            text = file.opened.text
-        content = text.encode() if to is Target.yaml else _written(loads(text, str(file.path)), to, variant)
+        text, path = _text_of(workspace, name)
+        content = text.encode() if to is Target.yaml else _written(loads(text, path), to, variant).content
         disposition = f"attachment; filename*=utf-8''{quote(f'{name}.{to}')}"
         return Response(content, media_type=_TYPES[to], headers={"content-disposition": disposition})
+
+    @routes.get("/scenarios/{name}/export/left-out")
+    def tell(name: Name, to: Target = Target.gmcr, variant: str | None = None) -> Response:
+        """What a file does not say of the scenario, in sentences; refused where there can be no such file."""
+        text, path = _text_of(workspace, name)
+        return reply({"told": [] if to is Target.yaml else _written(loads(text, path), to, variant).lines})
 
     return routes
 
 
-def _written(scenario: Scenario, to: Target, variant: str | None) -> bytes:
+def _text_of(workspace: Workspace, name: str) -> tuple[str, str]:
+    """The text of a scenario as it is now, and the path of its file."""
+    file = workspace.file(name)
+    with file.lock:
+        file.notice()
+        return file.opened.text, str(file.path)
+
+
+def _written(scenario: Scenario, to: Target, variant: str | None) -> GmcrExport | WorkbookExport:
     """A scenario as a file of another program.
 
     Raises
@@ -83,7 +94,7 @@ def _written(scenario: Scenario, to: Target, variant: str | None) -> bytes:
         It cannot be written so, with the reason.
     """
     try:
-        return (export_gmcr(scenario, variant) if to is Target.gmcr else export_workbook(scenario)).content
+        return export_gmcr(scenario, variant) if to is Target.gmcr else export_workbook(scenario)
     except DetenteError as error:
         raise problem_of(error) from None
 

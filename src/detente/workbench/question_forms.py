@@ -14,7 +14,7 @@ from detente.api.opened.answers import question_named
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.api.report import report_file
 from detente.api.settings import Setting
-from detente.concept_codes import CONCEPT_CODES
+from detente.concept_codes import CONCEPT_CODES, NAMED_CODES
 from detente.errors import RequestError
 from detente.questions.change import EDIT_KINDS
 
@@ -47,11 +47,14 @@ KINDS: Mapping[str, str] = MappingProxyType(
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"concept": CONCEPT_CODES, "concepts": CONCEPT_CODES, "edits": EDIT_KINDS}
 )
-"""What can be chosen, by kind."""
+"""What can be chosen, by kind; of concepts also those that are asked for by name, where the help names them."""
+
+_CONCEPTS = frozenset({"concept", "concepts"})
 
 _EXAMPLE = re.compile(r"^\s*\$ .*$", re.MULTILINE)
 _SECTION = re.compile(r"^[A-Z]\w+\n-{3,}$", re.MULTILINE)
-_COMMA = re.compile(r",(?=\w)")
+_COMMA = re.compile(r",(?=[^\W\d])|(?<!\d),(?=\d)")
+_NAMED = re.compile(r"\bsim\b")
 _FLAG = re.compile(r"--([a-z][a-z-]*)")
 
 
@@ -174,7 +177,7 @@ def _field(
     told = _COMMA.sub(", ", told)
     named = _kind(kind, setting)
     default = None if is_needed else parameter.default
-    choices = CHOICES.get(named, ())
+    choices = NAMED_CODES if named in _CONCEPTS and _NAMED.search(setting.help) else CHOICES.get(named, ())
     return Field(parameter.name, label, named, is_needed, default, told, setting.least, choices)
 
 
@@ -196,7 +199,7 @@ def _label(name: str, setting: Setting) -> str:
 
 def _record(field: Field) -> dict[str, Any]:
     told = field._asdict() | {"needed": field.is_needed, "choices": list(field.choices)}
-    if field.kind in {"concept", "concepts"}:
+    if field.kind in _CONCEPTS:
         told["meanings"] = {code: [concept_title(code), concept_line(code)] for code in field.choices}
     return {key: value for key, value in told.items() if key != "is_needed"}
 

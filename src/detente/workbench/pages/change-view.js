@@ -2,4 +2,4 @@
 
 import { defineQuestion } from "./question-view.js";
 
-defineQuestion("change", { question: "change", heading: "Change", first: ["make", "turn", "allow"] });
+defineQuestion("change", { question: "change", heading: "Change", first: ["make", "turn", "for_party", "allow"] });

@@ -2,4 +2,4 @@
 
 import { defineQuestion } from "./question-view.js";
 
-defineQuestion("coalitions", { question: "coalitions", heading: "Coalitions", first: ["agenda", "state"], isQuick: true });
+defineQuestion("coalitions", { question: "coalitions", heading: "Coalitions", first: ["agenda", "state", "group", "answered"], isQuick: true });

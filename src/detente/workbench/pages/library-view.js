@@ -2,6 +2,7 @@
 
 import { ask, get, of, post } from "./client.js";
 import { button, debounced, fillAnew, h, keepingFocus } from "./dom.js";
+import { saveForGmcr } from "./export-file.js";
 import { announce, notice, tellProblem } from "./notices.js";
 import { address, go } from "./router.js";
 import { store } from "./store.js";
@@ -138,6 +139,11 @@ class LibraryView extends View {
         `Download ${title} as a workbook`,
         "A spreadsheet. Sources, claims, commitments and history are in the YAML only.",
       ),
+      button("GMCR+", () => saveForGmcr(card.name, { isOneOfMany: card.n_readings > 1 }), {
+        class: "small quiet",
+        "aria-label": `Save ${title} for GMCR+`,
+        testid: `gmcr-${card.name}`,
+      }),
       writable &&
         button("Delete", () => this.#delete(card), {
           class: "small quiet danger",

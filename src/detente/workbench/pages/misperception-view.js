@@ -2,4 +2,4 @@
 
 import { defineQuestion } from "./question-view.js";
 
-defineQuestion("misperception", { question: "views", heading: "Misperception", isQuick: true });
+defineQuestion("misperception", { question: "views", heading: "Misperception", first: ["level"], isQuick: true });

@@ -21,7 +21,7 @@ export function chosenControl(told, place) {
     "aria-labelledby": `${told.id}-label`,
     on: { change: () => more.value && add(more.value) },
   });
-  const none = h("span", { class: "hint" }, "There is nothing to choose from yet.");
+  const none = h("span", { class: "hint" });
   const box = h(
     "div",
     { class: "chosen", testid: told.testid ? `${told.testid}-edit` : null },
@@ -62,7 +62,8 @@ export function chosenControl(told, place) {
     );
     fill(more, h("option", { value: "" }, list().length ? "Add…" : "Choose…"), left.map(optionFor));
     more.hidden = fixed || !left.length;
-    none.hidden = known.length > 0 || list().length > 0;
+    none.textContent = isFallback && old ? "It takes none of its options." : "There is nothing to choose from yet.";
+    none.hidden = list().length > 0 || (known.length > 0 && !(isFallback && old));
     more.value = "";
   };
   return box;

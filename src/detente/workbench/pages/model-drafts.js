@@ -9,7 +9,7 @@ import { idFor } from "./start-words.js";
 /** What is added to a section, in a word. */
 const NOUNS = {
   parties: "party", options: "option", definitions: "definition", states: "named state", issues: "issue", agendas: "agenda", principles: "principle",
-  claims: "claim", commitments: "commitment", views: "view of a party", positions: "position", fallbacks: "fallback", infeasible: "rule", require: "rule", indistinguishable: "rule", barred: "barred move", moves: "move", references: "reference",
+  claims: "claim", commitments: "commitment", views: "view of a party", sees: "believed view", positions: "position", fallbacks: "fallback", infeasible: "rule", require: "rule", indistinguishable: "rule", barred: "barred move", moves: "move", references: "reference",
 }; // prettier-ignore
 
 /**
@@ -103,7 +103,7 @@ function draftOf(told, noun, place, there, names, shut) {
           "select",
           {},
           names()
-            .party.filter(({ name }) => !there().includes(name))
+            .party.filter(({ name }) => !there().includes(name) && !(key === "sees" && name === place().steps.at(-2)))
             .map(({ name, label }) => h("option", { value: name }, label)),
         )
     : null;

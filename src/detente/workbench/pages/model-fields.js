@@ -8,7 +8,7 @@ import { editedReading } from "./model-values.js";
 import { store } from "./store.js";
 import { namesFor } from "./readings.js";
 
-const LONG = new Set(["summary", "because", "what", "references"]);
+const LONG = new Set(["summary", "because", "why", "what", "references"]);
 
 let made = 0;
 
@@ -160,6 +160,18 @@ function evidenceControl(told) {
   return text;
 }
 
+/** What no form holds is named, and said to stand elsewhere. */
+function elsewhereControl(told) {
+  const text = h("p", { id: told.id });
+  text.isGroup = true;
+  text.show = (value, names) => {
+    const ids = Object.keys(value ?? {});
+    const called = ids.map((id) => names.party.find(({ name }) => name === id)?.label ?? id);
+    text.textContent = ids.length ? `Of ${called.join(", ")}: written in the YAML.` : "None. They are written in the YAML.";
+  };
+  return text;
+}
+
 const CONTROLS = {
   text: (told, place) => textControl(told, place, { isLong: LONG.has(told.key) }),
   date: (told, place) => textControl(told, place, { placeholder: "2024-05-31", class: "short" }),
@@ -171,5 +183,6 @@ const CONTROLS = {
   name: (told, place) => selectControl(told, place, (names) => names[told.kind.names] ?? []),
   state: stateControl,
   evidence: evidenceControl,
+  map: elsewhereControl,
   list: (told, place) => (["name", "word"].includes(told.kind.item.is) ? chosenControl(told, place) : null),
 };

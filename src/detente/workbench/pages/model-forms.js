@@ -24,7 +24,7 @@ const FOLDED = new Set([
 export function form(told, place) {
   const { kind } = told;
   if (kind.is === "record") return recordForm(told, place);
-  if (kind.is === "map") return kind.value.is === "other" ? null : mapForm(told, place);
+  if (kind.is === "map" && (kind.value.is !== "other" || !told.isInner)) return kind.value.is === "other" ? null : mapForm(told, place);
   if (kind.is === "list" && !["name", "word"].includes(kind.item.is)) return listForm(told, place);
   return field(told, place);
 }

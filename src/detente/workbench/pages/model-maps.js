@@ -19,7 +19,8 @@ export function mapForm(told, place) {
   let names = {};
   const list = h("div", { class: `things of-${key}${isInner ? " inner" : ""}` });
   const add = addRow(told, place, () => [...cards.keys()], () => names); // prettier-ignore
-  const box = h("div", { class: "map" }, isInner ? h("h3", {}, told.label) : null, list, add);
+  const hint = isInner && !kind.new_ids && told.about ? h("p", { class: "hint" }, told.about) : null;
+  const box = h("div", { class: "map" }, isInner ? h("h3", {}, told.label) : null, hint, list, add);
   box.show = (value, given) => {
     names = given;
     const ids = Object.keys(value ?? {});
@@ -91,10 +92,7 @@ function cardOf({ key, kind, id, isOpen }, place) {
   card.show = (value, names, before) => {
     now = value;
     up.show(before);
-    const called =
-      kind.value.is === "record"
-        ? (value?.name ?? (kind.new_ids ? "" : names.party?.find(({ name }) => name === id)?.label))
-        : "";
+    const called = kind.new_ids ? (kind.value.is === "record" ? value?.name : "") : nameIn(names, kind, id);
     title.textContent = called || id;
     card.querySelector("summary > .word").hidden = !called || called === id;
     told.textContent = inShort(value, names);
@@ -112,15 +110,17 @@ function rowOf({ key, kind, id }, place) {
     { key, entry: id, label: id, about: "", needed: true, kind: kind.value, testid: `${key}-${id}` },
     place,
   );
+  const own = h("span", { class: "own-name" }, id);
   const origin = h("p", { class: "origin" });
   const wrong = h("ul", { class: "problems", hidden: true });
   const up = upButton("↑", id, place);
   const row = h("div", { class: "row thing", testid: `${key}-${id}` },
-    wordOf(id, place), h("div", { class: "of-item" }, inside, origin, wrong),
+    kind.new_ids ? wordOf(id, place) : own, h("div", { class: "of-item" }, inside, origin, wrong),
     place().writer.isFixed ? null : h("span", { class: "acts" }, up, button("×", () => place().put(now, undefined), { class: "small quiet", "aria-label": `Remove ${id}`, title: "Remove" })),
   ); // prettier-ignore
   row.show = (value, names, before) => {
     now = value;
+    own.textContent = nameIn(names, kind, id);
     up.show(before);
     inside.show(value, names);
     if (place().steps.length > 2) return; // the card that it stands in tells the rest
@@ -142,6 +142,9 @@ function upButton(label, id, place) {
   };
   return up;
 }
+
+/** What an entry is called that is about something said elsewhere, such as a party. */
+const nameIn = (names, kind, id) => names[kind.names]?.find(({ name }) => name === id)?.label ?? id;
 
 const wordOf = (id, place) => idField(id, place().writer.isFixed, (to) => rename(place().steps, to));
 

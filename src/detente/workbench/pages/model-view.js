@@ -22,7 +22,7 @@ const PARTS = [
   ["rules", "What cannot be", ["infeasible", "require", "indistinguishable"]],
   ["moves", "Moves", ["barred", "moves"]],
   ["definitions", "Definitions", ["definitions"]],
-  ["today", "Today", ["status_quo", "states"]],
+  ["today", "Today", ["status_quo", "states", "numbering"]],
   ["positions", "Positions and fallbacks", ["positions", "fallbacks"]],
   ["issues", "Issues and agendas", ["issues", "agendas"]],
   ["principles", "Principles", ["principles"]],
@@ -49,10 +49,26 @@ function listOnly(section) {
   const list = h("ul", {});
   const open = button("Show in the YAML", () => showYaml([section]), { class: "small", testid: `${section}-yaml` });
   const box = h("div", {}, list, open);
-  const words = (own) => (typeof own === "string" ? own : Object.keys(own ?? {}).join(", "));
-  box.show = (value) => fill(list, Object.entries(value ?? {}).map(([id, own]) => h("li", {}, `${id}: ${words(own)}`)));
+  const hint = h("p", { class: "hint" }, "They are written in the YAML, or in the table that it names.");
+  box.prepend(hint);
+  box.show = (value, names) => {
+    const called = (id) => names.party.find(({ name }) => name === id)?.label ?? id;
+    fill(list, Object.entries(value ?? {}).map(([id, own]) => h("li", {}, `${called(id)}: ${movesInShort(own)}`)));
+  };
   return box;
 }
+
+/** The listed moves of a party as far as they fit: from where to where, or the table that has them. */
+function movesInShort(own) {
+  if (typeof own === "string") return `as the table ${own} has them`;
+  const from = Object.entries(own ?? {});
+  const shown = from.slice(0, MOST_SHOWN).map(([state, to]) => `${state} → ${[to ?? []].flat().map(inWords).join(", ")}`);
+  const more = from.length > MOST_SHOWN ? [`and from ${from.length - MOST_SHOWN} more`] : [];
+  return [...shown, ...more].join("; ") || "none";
+}
+
+const MOST_SHOWN = 8;
+const inWords = (state) => (Array.isArray(state) ? `[${state.join(", ")}]` : String(state));
 
 class ModelView extends View {
   static shows = ["outline", "reading"];

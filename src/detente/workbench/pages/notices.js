@@ -14,14 +14,16 @@ const place = () => document.getElementById("notices");
  * Show a notice at the top of the page; one of the same `key` takes its place.
  * @param {string} text
  * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>,
- *   takesFocus?: boolean}} [more] `takesFocus`: what had the focus goes away with what is told.
+ *   takesFocus?: boolean, more?: [string, string[]]}} [more] `takesFocus`: what had the focus goes away with what is
+ *   told; `more`: sentences that stand folded, and what they are.
  */
-export function notice(text, { key = text, kind = "", hint = null, actions = [], takesFocus = false } = {}) {
+export function notice(text, { key = text, kind = "", hint = null, actions = [], takesFocus = false, more = null } = {}) {
   const close = () => made.remove();
   const made = h(
     "div",
     { class: `notice ${kind}`, role: kind === "calm" ? "status" : "alert", data: { key } },
     h("p", {}, text, hint && h("span", { class: "hint" }, ` ${sentence(hint)}`)),
+    more && h("details", {}, h("summary", {}, more[0]), h("ul", {}, more[1].map((each) => h("li", {}, each)))),
     actions.map(([label, work]) =>
       button(
         label,

@@ -24,6 +24,8 @@ import { coreLine, wishRow } from "./wish-row.js";
 import { send } from "./wish-queue.js";
 import { problemsAt } from "./readings.js";
 
+/** How a party's preferences are said, where they are no wishes. */
+const KINDS = { ranking: "ranked states", known: "some pairs", weights: "weights", unknown: "not known" };
 const PLURALS = { core: "core concerns", secondary: "secondary wishes", statements: "wishes" };
 
 export class PartyWishes extends HTMLElement {
@@ -104,7 +106,7 @@ export class PartyWishes extends HTMLElement {
 
   #heading() {
     const { name, sharing, kind } = this.wishes;
-    const how = { ranking: "ranked states", weights: "weights", unknown: "not known" }[kind];
+    const how = KINDS[kind];
     return h("header", {}, h("h2", {}, name, how && h("span", { class: "how" }, how)), this.#badge(sharing));
   }
 
@@ -134,7 +136,7 @@ export class PartyWishes extends HTMLElement {
     const { kind, hasCore, core } = this.wishes;
     if (kind === "unknown")
       return [h("p", { class: "empty" }, "Not known: the file says nothing of this party’s order.")];
-    if (kind === "ranking" || kind === "weights")
+    if (kind === "ranking" || kind === "known" || kind === "weights")
       return [core.length ? this.#list("core") : null, orderOf(this.wishes, store.outline)];
     if (kind === "none")
       return [

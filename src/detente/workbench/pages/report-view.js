@@ -1,6 +1,7 @@
 // The report and the brief as files to pass on: one click, a job, and the file is saved.
 
 import { button, fill, h } from "./dom.js";
+import { saveForGmcr } from "./export-file.js";
 import "./job-card.js";
 import { jobOf, jobs, startJob } from "./jobs.js";
 import { tellProblem } from "./notices.js";
@@ -59,7 +60,7 @@ class ReportView extends View {
     const built = `${name}|${shownReading}`;
     if (built !== this.#built) {
       this.#built = built;
-      fill(this.#cards, DOCUMENTS.map(([question, title]) => this.#card(this.#forms.get(question), title)));
+      fill(this.#cards, [...DOCUMENTS.map(([question, title]) => this.#card(this.#forms.get(question), title)), this.#forGmcr()]);
     }
     this.#lock();
   }
@@ -77,6 +78,17 @@ class ReportView extends View {
     ); // prettier-ignore
   }
 
+  /** The model for those who work with GMCR+: of one reading, as its files have. */
+  #forGmcr() {
+    const { name, shownReading: reading } = store;
+    return h("section", { class: "card" },
+      h("h2", {}, "For GMCR+"),
+      h("p", {}, "Options, what cannot be, parties and what they prefer, of one reading."),
+      reading ? null : h("p", { class: "hint" }, "Choose a reading at the top."),
+      h("div", { class: "actions" }, button("GMCR+ (.gmcr)", () => saveForGmcr(name, { reading }), { testid: "report-gmcr", disabled: !reading })),
+    ); // prettier-ignore
+  }
+
   async #start(question, format, settings) {
     await startJob(this.#key, store.name, { question, settings, format, reading: store.shownReading || null }, store.version);
   }
@@ -84,7 +96,7 @@ class ReportView extends View {
   /** One at a time. */
   #lock() {
     const isRunning = jobOf(this.#key)?.state === "running";
-    for (const each of this.#cards.querySelectorAll(".actions > button")) each.disabled = isRunning;
+    for (const each of this.#cards.querySelectorAll(".actions > button:not([data-testid=report-gmcr])")) each.disabled = isRunning;
   }
 }
 

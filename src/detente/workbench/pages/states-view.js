@@ -166,7 +166,7 @@ class StatesView extends View {
     const isToday = taken?.length === 0 && dropped.length === 0;
     const open = button(id, () => this.#toggle(id), { class: "small", testid: `state-${id}-why`, "aria-expanded": "false", title: "Why it holds, or does not" });
     const row = h("tr", { testid: `state-${id}`, class: isToday ? "is-today" : "" },
-      h("th", { scope: "row" }, open, name ? h("span", { class: "name" }, name) : null),
+      h("th", { scope: "row" }, open, name && name !== id ? h("span", { class: "name" }, name) : null),
       h("td", { class: "words" }, words),
       isStable ? h("td", { class: "stays" }, this.#whoStays(stable ?? [])) : null,
     ); // prettier-ignore

@@ -8,6 +8,7 @@ export const VIEWS = [
   { view: "wishes", label: "Wishes", group: "dispute" },
   { view: "verdicts", label: "Verdicts", group: "answer" },
   { view: "states", label: "States", group: "answer" },
+  { view: "stability", label: "Stability", group: "question" },
   { view: "robustness", label: "Robustness", group: "question" },
   { view: "change", label: "Change", group: "question" },
   { view: "conditions", label: "Conditions", group: "question" },

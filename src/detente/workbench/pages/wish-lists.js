@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{formula: string, because: string, n_evidence: number, isFormula: boolean, isMapping: boolean, raw: any}} Wish
- * @typedef {{id: string, name: string, path: string, kind: "statements"|"ranking"|"weights"|"unknown"|"none",
+ * @typedef {{id: string, name: string, path: string, kind: "statements"|"ranking"|"known"|"weights"|"unknown"|"none",
  *   core: Wish[], secondary: Wish[], statements: Wish[], hasCore: boolean, value: any,
  *   sharing: {others: string[], isAsked: boolean, key: string}}} Wishes
  */
@@ -60,6 +60,7 @@ function kindOf(value) {
   if (value === undefined || value === null) return "none";
   if (value === "unknown" || value.ranking === "unknown") return "unknown";
   if (value.ranking) return "ranking";
+  if (value.known) return "known";
   if (value.weights) return "weights";
   return LISTS.some((list) => Array.isArray(value[list])) ? "statements" : "none";
 }

@@ -1,16 +1,18 @@
-// What a party wants where it is no list of wishes: a ranking of states, or weights, as they are written.
+// What a party wants where it is no list of wishes: a ranking of states, pairs of them, or weights, as they are written.
 
-import { h, table } from "./dom.js";
+import { button, h, table } from "./dom.js";
+import { showYaml } from "./model-origins.js";
 import { store } from "./store.js";
 
-/** A ranking or weights. @param {import("./wish-lists.js").Wishes} wishes */
+/** A ranking, known pairs or weights. @param {import("./wish-lists.js").Wishes} wishes */
 export function orderOf(wishes, outline) {
-  return wishes.kind === "weights" ? weightsOf(wishes, outline) : rankingOf(wishes);
+  if (wishes.kind === "weights") return weightsOf(wishes, outline);
+  return wishes.kind === "known" ? pairsOf(wishes) : rankingOf(wishes);
 }
 
 const BREAK = ">>";
 
-function rankingOf({ value, name }) {
+function rankingOf({ value, name, id }) {
   const hasBreaks = value.ranking.includes(BREAK);
   const far = hasBreaks ? " All above a break are strongly preferred to all below it." : "";
   return h(
@@ -20,11 +22,30 @@ function rankingOf({ value, name }) {
     h(
       "ol",
       { class: "ranking", "aria-label": `${name}, ranking` },
-      value.ranking.map((each) => h("li", {}, placed(each))),
+      value.ranking.map((each) => h("li", { class: each === BREAK ? "break" : null }, placed(each))),
     ),
     value.others === "unknown" ? h("p", { class: "hint" }, "All other states may stand anywhere.") : null,
+    inYaml(id),
   );
 }
+
+function pairsOf({ value, name, id }) {
+  return h(
+    "div",
+    { class: "order" },
+    h("p", { class: "hint" }, "Only these pairs of states are known, and what follows from them; “>”: rather, “~”: as well."),
+    h(
+      "ul",
+      { class: "pairs", "aria-label": `${name}, known pairs` },
+      value.known.map((each) => h("li", {}, h("code", {}, String(each)))),
+    ),
+    inYaml(id),
+  );
+}
+
+/** The way to where states are put in order: no form does it. */
+const inYaml = (id) =>
+  button("Show in the YAML", () => showYaml(["preferences", id]), { class: "small quiet", testid: `order-${id}-yaml` });
 
 function placed(each) {
   if (each === BREAK) return h("span", { class: "how" }, "break: far worse from here on");
