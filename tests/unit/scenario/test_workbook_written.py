@@ -181,8 +181,6 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
         ("commitments: {c: {by: us, to: them, status: open}}", "1 commitment (commitments.c)."),
         ("history: {moves: [{by: us, take: [sell]}, {by: us, drop: [sell]}]}", "2 past moves (history)."),
         ("views: {us: {unseen: [wait]}}", "1 view of a party (views.us)."),
-        ("positions: {us: [buy], them: []}", "2 positions of parties (positions.us, positions.them)."),
-        ("fallbacks: {us: [sell]}", "1 fallback of a party (fallbacks.us)."),
         (
             "require: [{rule: sell or buy, doubtful: true}]",
             "1 mark of doubt (require.1). The option or rule is there, as if it were certain.",
