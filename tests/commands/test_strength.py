@@ -154,6 +154,8 @@ def test_what_keeps_a_party_to_a_settlement_is_strong_where_it_would_lose_a_core
         in page
     )
     assert "self-enforcing at 1, deterred at 1 (strongly at 1)" in page
+    assert "North self-enforcing at 1, deterred at 1 (strongly at 1)" in words(SPRING, "dialogue")
+    assert "strongly" not in run("dialogue", "elmira").stdout
     plain = detente.dialogue(scenario).to_dict()["agendas"]["everything"]["settlements"]
     assert all("strong" not in each for each in plain)
 
@@ -185,3 +187,9 @@ def test_an_opened_scenario_answers_as_a_fresh_one_when_a_break_moves(tmp_path):
     )
     assert answers == [found(CHICKEN)["strong"], found(moved)["strong"]]
     assert answers[0] != answers[1]
+
+
+def test_a_core_beside_a_ranking_is_said_to_mark_nothing():
+    told = " ".join(run("dialogue", "elmira", "--strong").stdout.split())
+    assert "A ‘core’ beside a ranking or weights marks nothing here." in told
+    assert "marks nothing here" not in run("analyze", "cuban-missile-crisis", "--strong").stdout

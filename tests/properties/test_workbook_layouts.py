@@ -44,6 +44,39 @@ NAMED = {
         ["", "", "inspect", ""],
     ],
     "agendas": [["agenda", "issue"], ["small", "Water"]],
+    "states": [
+        ["state", "taken"],
+        ["Thaw", "Let inspectors in; release"],
+        ["crisis", "Go to court, release"],
+    ],
+    "rankings": [
+        ["reading", "party", "state", "pair"],
+        ["", "Downstream", "THAW", ""],
+        ["", "", "s1 ~ release", ""],
+        ["", "", ">>", ""],
+        ["", "", "crisis", ""],
+        ["", "", "s3", ""],
+        ["", "", "6", ""],
+        ["calmer", "Downstream", "", "today>1"],
+        ["", "", "", "6~Thaw"],
+    ],
+    "barred": [
+        ["by", "from", "to", "because"],
+        ["Upstream", "Go to court", "", "It waits"],
+        ["", "", "Release water and deal", ""],
+    ],
+    "moves": [
+        ["party", "from", "to"],
+        ["Delta", "", ""],
+        ["Upstream", "1", "thaw"],
+        ["", "crisis", "s3"],
+        ["", "S1", "[Release water]"],
+    ],
+    "positions": [
+        ["party", "position", "fallback"],
+        ["Upstream", "Let inspectors in, Release water", "nothing"],
+        ["Delta", "thaw", ""],
+    ],
 }
 """Sheets by their keys; columns by theirs in the first row."""
 
@@ -116,6 +149,22 @@ require:
 
 status_quo: [release, go_to_court]
 
+states:
+  Thaw: [inspect, release]
+  crisis: [go_to_court, release]
+
+barred:
+  - by: up
+    from: go_to_court
+    why: It waits
+  - to: release and deal
+
+moves:
+  delta: {}
+  up:
+    s1: [Thaw, [release]]
+    crisis: [s3]
+
 preferences:
   up:
     core:
@@ -125,6 +174,8 @@ preferences:
         because: It pays
   delta:
     statements: []
+  downstream:
+    ranking: [Thaw, [s1, [release]], ">>", crisis, s3, s6]
 
 issues:
   water:
@@ -133,6 +184,12 @@ issues:
 
 agendas:
   small: [water]
+
+positions:
+  up: [inspect, release]
+  delta: Thaw
+fallbacks:
+  up: []
 
 variants:
   calm:
@@ -147,6 +204,8 @@ variants:
       up:
         weights:
           release: -1.5
+      downstream:
+        known: [status_quo > s1, s6 ~ Thaw]
 """
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import detente
 from detente.api.workbooks import scenario_of_workbook
@@ -15,8 +18,10 @@ from detente.gallery import cases
 from detente.graph import graph_model
 from detente.scenario import read_scenario_text
 from tests.draws import examples
+from tests.strategies.moves import barred_text, moves_text, random_moves, some_of, with_sections
 from tests.strategies.open_preferences import open_texts
-from tests.strategies.scenarios import scenario_texts
+from tests.strategies.rewriting import text_of_scenario
+from tests.strategies.scenarios import Draw, scenario_texts, states_of
 
 laws = settings(max_examples=examples(24))
 
@@ -49,12 +54,20 @@ def today(scenario):
 
 def wishes(own):
     """The preferences of a party, None where no rows say them."""
-    if own.ranking is not None or own.any_order:
+    if own.any_order or (own.others_unknown and not own.known):
         return None
     core = [(formula(each.formula), each.grounds.because) for each in own.core]
     if own.weights is not None:
         return "weights", core, {option: weight for option, weight in own.weights if weight}
+    if own.known:
+        return "known", core, [(state(each.first), state(each.second), each.is_equal) for each in own.known]
+    if own.ranking is not None:
+        return "ranking", core, [[*map(state, place)] for place in own.ranking], own.breaks
     return "wishes", [(formula(each.formula), each.core, each.grounds.because) for each in own.statements]
+
+
+def state(each):
+    return each.name, each.options
 
 
 def preferences(reading):
@@ -85,6 +98,23 @@ def of_the_whole(scenario):
             id: (each.name, each.options, each.grounds.because) for id, each in scenario.issues.items()
         },
         "agendas": {id: each.issues for id, each in scenario.agendas.items() if each.issues},
+        "states": {name: state(each) for name, each in scenario.states.items()},
+        "numbering": scenario.numbering,
+        "barred": [
+            (
+                each.by,
+                each.start and formula(each.start),
+                each.end and formula(each.end),
+                each.grounds.because,
+            )
+            for each in scenario.barred
+        ],
+        "moves": {
+            party: {(state(each.start), state(each.end)) for each in own.moves}
+            for party, own in scenario.moves.items()
+        },
+        "positions": {party: state(each) for party, each in scenario.positions.items()},
+        "fallbacks": {party: each.options for party, each in scenario.fallbacks.items()},
     }
 
 
@@ -173,6 +203,64 @@ def test_what_was_read_is_written_and_read_as_it_is(text):
     twice = read_again(once)
     assert said(twice) == said(once)
     assert of_readings(twice, twice.variants) == of_readings(once, once.variants)
+
+
+def random_text_of_states(seed):
+    """A scenario in which states stand wherever they can: ranked with breaks or in pairs, in moves, as positions."""
+    rng = Random(seed)
+    sizes = {"n_options": rng.choice([3, 4, 4, 5]), "n_parties": rng.choice([2, 3])}
+    draw = Draw(rng, merging=None, preferences=None, status_quo=None, **sizes)
+    draw.breaks = True
+    scenario = draw.scenario(False)
+    model = states_of(scenario)
+    one, *others = model.parties
+    if draw.chance(0.5):
+        scenario["positions"] = random_positions(draw, model)
+    if draw.chance(0.5):
+        scenario["fallbacks"] = {
+            party: [
+                draw.spelling(model, each) for each in model.options if each[0] == party and draw.chance(0.5)
+            ]
+            for party in some_of(rng, model.parties)
+        }
+    if scenario.get("states") and draw.chance(0.5):
+        scenario["numbering"] = "states"
+    if draw.chance(0.5):
+        scenario["preferences"][one] = random_pairs(draw, model)
+    if draw.chance(0.5):
+        ranking = {"ranking": draw.ranking(model)}
+        scenario["variants"] = {
+            "v": {"preferences": {one: random_pairs(draw, model), others[0]: ranking}},
+            "w": {"extends": "v", "preferences": {one: ranking}},
+            "x": {"extends": "w", "positions": random_positions(draw, model)},
+        }
+    text = text_of_scenario(scenario, rng)
+    added = [barred_text(rng, model)] if draw.chance(0.5) else []
+    if draw.chance(0.5):
+        moves = {party: random_moves(rng, model, party) for party in some_of(rng, model.parties)}
+        added.append(moves_text(moves))
+    return with_sections(text, added)
+
+
+def random_positions(draw, model):
+    return {
+        party: draw.number_or_list(model, draw.rng.choice(model.states))
+        for party in some_of(draw.rng, model.parties)
+    }
+
+
+def random_pairs(draw, model):
+    """Known pairs that do not contradict each other; a ranking where there is one state only."""
+    names = {number: name for number, name in model.names.items() if draw.chance(0.7)}
+    order = [names.get(each, f"s{each}") for each in draw.shuffled(model.states)]
+    pairs = [f"{better} {draw.rng.choice('>>~')} {worse}" for better, worse in pairwise(order)][::2]
+    return {"known": pairs} if pairs else {"ranking": order}
+
+
+@settings(max_examples=examples(60))
+@given(seed=st.integers(0, 10**9))
+def test_whatever_is_said_of_states_is_said_again(seed):
+    check_round_trip(detente.loads(random_text_of_states(seed)))
 
 
 @settings(max_examples=examples(8))

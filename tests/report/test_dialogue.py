@@ -378,3 +378,15 @@ def test_hostile_names_stay_text():
     wanted = " ".join(HOSTILE.split())
     for id in ("talks", "unlocking", "claims", "settlements", "promises", "principles", "past"):
         assert wanted in found.with_id(id).text, id
+
+
+def test_without_issues_the_brief_does_not_say_that_today_is_not_known():
+    text = page_of("""
+format: detente/1
+title: A test
+parties: {us: {options: {stay: Stay}}, them: {options: {go: Go}}}
+status_quo: []
+preferences: {us: {statements: [stay]}, them: {statements: [go]}}
+""")
+    assert "names no issues that talks could be about" in text
+    assert "does not say how things stand today" not in text

@@ -265,6 +265,19 @@ def test_what_is_no_pair():
     """
 
 
+@told(
+    "‘3’: expected a number such as s1, or a name from ‘states’ (write s3)",
+    "‘[stay]’: expected a number such as s1",
+)
+def test_a_side_that_is_no_state():
+    """
+    preferences:
+      us:
+        known: [‹unknown-state›3 > s1, ‹unknown-state›"[stay] > s2"]
+      them: {statements: []}
+    """
+
+
 @told("exclude each other")
 def test_pairs_beside_a_ranking():
     """

@@ -28,6 +28,14 @@ def test_the_shape_of_positions():
     """
 
 
+@told("expected a list for ‘us’, found a text (a list of nothing is [])")
+def test_nothing_in_words():
+    """
+    positions: {us: [], them: []}
+    fallbacks: {us: ‹wrong-kind›nothing, them: []}
+    """
+
+
 @told("belongs to ‘them’: ‘idle’ falls back on options of its own (it has none: write [])")
 def test_a_party_without_options_falls_back_on_none():
     """

@@ -242,9 +242,11 @@ def strength_note(*models: GraphModel) -> str:
     """What strong and weak mean, for the parties of these models."""
     kinds = list(dict.fromkeys(kind for model in models for kind in _marks(model)))
     if not kinds:
+        beside = any(each.core for model in models for each in model.scenario.preferences.values())
         return (
             "Nothing in these preferences is marked as far worse, so whether what deters is strong cannot be told: "
-            'write core concerns, or a break ">>" between the states of a ranking.'
+            'write wishes as ‘core’ and ‘secondary’, or a break ">>" between the states of a ranking.'
+            + (" A ‘core’ beside a ranking or weights marks nothing here." if beside else "")
         )
     return (
         f"Strong: to each better move of the party there is an answer that {listed(kinds, 'or')}. Weak: to some better "

@@ -33,7 +33,8 @@ def nearest_rankings(found: Changes, asked: Mapping[str, Any]) -> Iterator[Block
     told = partial(ranking_sentence, model, party)
     yield from each_way(model.scenario, size_sentence(found, asked), found.answers, told)
     if len(model.states) <= LISTED_ORDER:
-        yield Paragraph(f"Order as written: {' > '.join(_written(model, party))}.")
+        but = ", but for its breaks" if model.scenario.preferences[party].breaks else ""
+        yield Paragraph(f"Order as written{but}: {' > '.join(_written(model, party))}.")
     concerned = (_concerned(_preferred(model, party, each)) for each in found.answers[:SHOWN_WAYS])
     index = _index(model)
     named = sorted({index[each] for some in concerned if len(some) > IN_WORDS for each in some})

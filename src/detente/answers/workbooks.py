@@ -15,20 +15,13 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
     "today": ("where things stand today", ""),
     "agenda": ("agenda without an issue", "agendas without an issue"),
     "doubtful": ("mark of doubt", "marks of doubt"),
-    "ranking": ("ranking", "rankings"),
     "open_order": ("order that is not known", "orders that are not known"),
     "sources": ("source", "sources"),
-    "states": ("name of a state", "names of states"),
-    "barred": ("entry that bars moves", "entries that bar moves"),
-    "moves": ("list of a party's moves", "lists of parties' moves"),
     "principles": ("principle", "principles"),
     "claims": ("claim", "claims"),
     "commitments": ("commitment", "commitments"),
     "history": ("past move", "past moves"),
     "views": ("view of a party", "views of parties"),
-    "numbering": ("naming of states in place of numbers", "namings of states in place of numbers"),
-    "positions": ("position of a party", "positions of parties"),
-    "fallbacks": ("fallback of a party", "fallbacks of parties"),
     "evidence": ("passage of evidence", "passages of evidence"),
     "comment": ("comment", "comments"),
     "long": (
@@ -39,8 +32,7 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
 """What each kind is called, one and several."""
 
 _BESIDES: dict[Kind, str] = {
-    "ranking": "A sheet holds wishes or weights; for such a party it holds nothing.",
-    "open_order": "A sheet holds an order that is known; for such a party it holds nothing.",
+    "open_order": "Sheets hold an order that is known, or known pairs; for such a party they hold nothing.",
     "doubtful": "The option or rule is there, as if it were certain.",
     "long": "‘…’ stands there.",
 }

@@ -62,7 +62,7 @@ def dilemmas(
     reading = used.model.scenario
     if not reading.positions and not reading.fallbacks:
         raise RequestError(
-            "The scenario does not say what the parties propose, so nothing can stand in its way.",
+            "The scenario does not say what the parties propose: what stands in the way cannot be told.",
             "give every party a state under ‘positions’, and under ‘fallbacks’ what it does if it is refused",
         )
     return Answer(dilemmas_told, asked(scenario, {"engine": engine}), dilemmas_of(used))

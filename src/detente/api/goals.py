@@ -139,6 +139,12 @@ def _divided(text: str) -> Iterator[str]:
 
 
 def _goal(model: GraphModel, text: str) -> WrittenGoal:
+    unwanted = text.removeprefix("not ").strip()
+    if unwanted != text and is_state(model, unwanted):
+        raise RequestError(
+            f"‘{text}’ is no goal: a state cannot stand in a formula.",
+            f"‘{unwanted} not’: it is to be no equilibrium; {_HINT}",
+        )
     found = None if _is_plain(model, text) else _GOAL.fullmatch(text)
     if found is None:
         return WrittenGoal(text)

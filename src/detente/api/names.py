@@ -186,9 +186,10 @@ def formula_typed(scenario: Scenario, text: str, *, or_state: bool = False) -> N
 
 def _refuse_unknown(scenario: Scenario, name: Name, text: str, *, or_state: bool) -> None:
     """Refuse a name that is neither an option nor a definition."""
-    if name.text in scenario.states:
+    is_number = TYPED_NUMBER.fullmatch(name.text) is not None
+    if is_number or name.text in scenario.states:
         raise RequestError(
-            f"‘{name.text}’ is the name of a state, which cannot stand in a formula.",
+            f"‘{name.text}’ is the {'number' if is_number else 'name'} of a state, which cannot stand in a formula.",
             f"{'ask for that state alone, or ' if or_state else ''}write the options taken there",
         )
     shared = [f"{each.party}.{each.id}" for each in scenario.options if each.id == name.text]

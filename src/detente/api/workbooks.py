@@ -54,8 +54,9 @@ class WorkbookExport:
 def export_workbook(scenario: Scenario) -> WorkbookExport:
     """A scenario as an Excel workbook (``.xlsx``), from which ``detente new NAME --from`` makes one again.
 
-    Its sheets say parties, options, where things stand today, rules, readings, preferences, issues and agendas. What
-    they cannot say is in `left_out`, and on the first sheet. Equal scenarios give equal bytes.
+    Its sheets say parties, options, where things stand today, rules, readings, preferences, issues, agendas, names of
+    states, moves that depend on the state, and positions. What they cannot say is in `left_out`, and on the first
+    sheet. Equal scenarios give equal bytes.
 
     Raises
     ------

@@ -16,6 +16,8 @@ import typer
 from typer.core import MarkupMode, TyperCommand
 from typer.main import get_command
 
+from detente.errors import RequestError
+
 _SECTION = re.compile(r"^[A-Z]\w+\n-{3,}$", re.MULTILINE)
 """The head of a section such as Parameters."""
 
@@ -36,6 +38,25 @@ def help_text(command: Callable[..., None]) -> str:
     return "\n\n".join(
         f"\b\n{each}" if each.startswith("$ ") else " ".join(each.split()) for each in paragraphs
     )
+
+
+OF_ONE = frozenset({"make", "turn", "group", "as_one", "concepts", "variant", "agenda", "for_party", "party"})
+"""Settings of which one might mean several."""
+
+
+class OnceCommand(TyperCommand):
+    """A command that refuses such a setting given twice: the first would be forgotten without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What stands behind the options."""
+        _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+        for each in given:
+            if each.name in OF_ONE and given.count(each) > 1:
+                flag = max(each.opts, key=len)
+                raise RequestError(
+                    f"{flag} is given twice, and takes one value.", "say it once: --help tells how"
+                )
+        return super().parse_args(ctx, args)
 
 
 class LateCommand(TyperCommand):
@@ -69,5 +90,5 @@ class LateCommand(TyperCommand):
 
         function = with_bounds(self.load(), began)
         alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
-        alone.command(self.name, help=help_text(function))(function)
+        alone.command(self.name, cls=OnceCommand, help=help_text(function))(function)
         return get_command(alone)

@@ -41,6 +41,7 @@ def of_two(first=None, second=None, **beside):
         ('{"options": [,]}', "gmcr-format", "expected a value, found ‘,’"),
         ('{"options": [1,]}', "gmcr-format", "a comma stands behind the last item"),
         ('{"a": 1} {', "gmcr-format", "stands behind the end"),
+        ('{"options": [], "deci', "gmcr-format", "found a double quote behind which no whole text stands"),
         ("{'options': []}", "gmcr-format", "expected a key in double quotes"),
         (b"\xff\xfe{\0}\0", "gmcr-format", "not UTF-8"),
         ("[" * 5_000, "gmcr-too-large", "lists nest deeper than 30"),
@@ -190,6 +191,17 @@ def test_rankings(tmp_path, lists, ranking):
     dispute = read_gmcr(written(tmp_path, of_two(lists, useManualPreferenceRanking=True)))
     assert dispute.makers[0].ranking == ranking
     assert dispute.codes == (0, 1, 2, 3)
+
+
+def test_one_list_with_ties_says_how_all_under_its_key_are_read(tmp_path):
+    text = of_two(
+        {"preferenceVector": [2, 1, 3, 4]},
+        {"preferenceVector": [[2, 4], 3, 1]},
+        useManualPreferenceVectors=True,
+    )
+    dispute = read_gmcr(written(tmp_path, text))
+    assert [maker.ranking for maker in dispute.makers] == [((1,), (0,), (2,), (3,)), ((1, 3), (2,), (0,))]
+    assert any("was read as the states in order" in note for note in dispute.notes)
 
 
 def test_states_in_order_are_known_by_their_codes(tmp_path):

@@ -490,6 +490,84 @@ def test_a_workbook_with_macros_is_read_and_rows_that_are_only_formatted_are_not
     assert len(scenario(macros).options) == 4
 
 
+# States
+
+
+def test_states_are_called_by_number_name_or_options(made):
+    found = scenario(
+        made(
+            Dispute=[["States are called", "By name"]],
+            States=[["State", "Options taken"], ["Thaw", "Release water, Pay a share"], ["c10", "nothing"]],
+            Rankings=[
+                ["Party", "State", "Known pair"],
+                ["Upstream", None, "thaw > today"],
+                [None, None, "5 ~ C10"],
+            ],
+            Moves=[["Party", "From", "To"], ["Downstream", 1, "Release water"], [None, "THAW", "heute"]],
+            Barred_moves=[["Party", "From", "To", "Because"], ["up", "Pay a share", None, "It is content"]],
+            Positions=[["Party", "Proposes", "If refused"], ["Downstream", "thaw", "Go to court; pay"]],
+        )
+    )
+    assert found.numbering == "states"
+    assert {name: each.options for name, each in found.states.items()} == {
+        "Thaw": ("release", "pay"),
+        "c10": (),
+    }
+    assert [each.text for each in found.preferences["up"].known] == ["Thaw > status_quo", "s5 ~ c10"]
+    moves = [(each.start.name, each.end.name, each.end.options) for each in found.moves["down"].moves]
+    assert moves == [("s1", None, ("release",)), ("Thaw", "status_quo", None)]
+    assert [(each.by, each.start.text, each.grounds.because) for each in found.barred] == [
+        ("up", "pay", "It is content")
+    ]
+    assert found.positions["down"].name == "Thaw"
+    assert found.fallbacks["down"].options == ("pay", "sue")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "place", "hint"),
+    [
+        ({"States": [["State", "Options taken"], ["deal", "pya"]]}, "States B2", "did you mean ‘pay’?"),
+        ({"States": [["State", "Options taken"], ["deal", None]]}, "States B2", "or nothing, where none is"),
+        ({"Rankings": [["Party", "State"], ["up", "pay ~ "]]}, "Rankings B2", None),
+        (
+            {"Rankings": [["Party", "State"], ["up", "s1 > s2"]]},
+            "Rankings B2",
+            "a pair stands under ‘Known pair’; a break, >>, in a row of its own",
+        ),
+        (
+            {"Rankings": [["Party", "State", "Known pair"], ["up", None, "s1 < s2"]]},
+            "Rankings C2",
+            "write it the other way round: s2 > s1",
+        ),
+        (
+            {"Rankings": [["Party", "State", "Known pair"], ["up", "s1"], [None, None, "s1 > s2"]]},
+            "Rankings C3",
+            "a party has weights, a ranking or known pairs: keep one",
+        ),
+        ({"Moves": [["Party", "From", "To"], ["up", "s1", None]]}, "Moves C2", None),
+        (
+            {"Moves": [["Party", "From", "To"], ["up", "release, pay", "s1"]]},
+            "Moves B2",
+            "give it a name in the sheet States",
+        ),
+        ({"Moves": [["Party", "From", "To"], ["up", "s1", "s99"]]}, "Moves C2", None),
+        ({"Barred_moves": [["From", "To", "Because"], [None, None, "so"]]}, "Barred moves A2", None),
+        ({"Barred_moves": [["Party", "From", "To"], ["upp", "pay", None]]}, "Barred moves A2", ...),
+        (
+            {"Positions": [["Party", "Proposes", "If refused"], ["up", "s1", "pay"]]},
+            "Positions C2",
+            "its options are release and inspect",
+        ),
+        ({"Positions": [["Party", "Proposes", "If refused"], ["up"], ["Upstream"]]}, "Positions A3", None),
+        ({"Dispute": [["States are called", "by nme"]]}, "Dispute B1", "did you mean ‘by name’?"),
+    ],
+)
+def test_what_is_wrong_with_states_is_told_by_cell(made, sheets, place, hint):
+    ((_, where, told),) = refusals(made(**sheets))
+    assert where == place
+    assert told == hint or hint is ...
+
+
 # What is wrong
 
 

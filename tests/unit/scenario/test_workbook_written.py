@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 import detente
+from detente.api.workbooks import scenario_of_workbook
 from detente.errors import RequestError
 from detente.scenario.workbook.guide import example_contents
 from detente.scenario.workbook.layout import SHEETS
@@ -50,7 +51,15 @@ variants:
   letters:
     title: As the letters have it
     preferences: {line: {statements: [deal]}}
-  later: {extends: letters, preferences: {town: {statements: [by_day]}}}
+  later: {extends: letters, preferences: {line: {known: [s2 > loud, calm ~ s3]}, town: {statements: [by_day]}}}
+states: {loud: [close, shared], calm: [], third: s3}
+numbering: states
+barred:
+  - {by: line, from: quiet, to: close, why: The by-law is for loud ships}
+  - {from: quiet and shared}
+moves: {town: {s1: [s2, loud], loud: [[by_day, town.shared]]}, ministry: {}}
+positions: {line: loud, town: [by_day, quiet]}
+fallbacks: {line: [], town: [close, shared]}
 """
 
 
@@ -73,6 +82,7 @@ SHEETS_BY_HAND = {
         ("As of", "2024-05"),
         ("References", "Minutes of May"),
         (None, "A letter"),
+        ("States are called", "by name"),
     ],
     "Parties and options": [
         ("The ferry company", "line", None, None, None, None, "It owns the boats"),
@@ -105,6 +115,22 @@ SHEETS_BY_HAND = {
         (None, None, "Close the pier", None),
     ],
     "Agendas": [("engines", "Noise")],
+    "States": [("loud", "close, shared"), ("calm", "nothing"), ("third", "s3")],
+    "Rankings": [
+        ("later", "The ferry company", None, "s2 > loud"),
+        ("later", "The ferry company", None, "calm ~ s3"),
+    ],
+    "Barred moves": [
+        ("The ferry company", "quiet", "close", "The by-law is for loud ships"),
+        (None, "quiet and shared", None, None),
+    ],
+    "Moves": [
+        ("The town", "s1", "s2"),
+        ("The town", "s1", "loud"),
+        ("The town", "loud", "by_day, shared"),
+        ("The ministry", None, None),
+    ],
+    "Positions": [("The ferry company", "loud", "nothing"), ("The town", "by_day, quiet", "close, shared")],
 }
 
 
@@ -149,7 +175,6 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
 @pytest.mark.parametrize(
     ("more", "line"),
     [
-        ("states: {deal: [sell, buy]}", "1 name of a state (states.deal)."),
         ("agendas: {none: []}", "1 agenda without an issue (agendas.none)."),
         ("principles: {calm: {holds: wait}}", "1 principle (principles.calm)."),
         ("claims: {so: {state_where: wait, stable: nash}}", "1 claim (claims.so)."),
@@ -164,8 +189,8 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
         ),
         (
             "preferences: {us: {ranking: unknown}, them: {statements: [{any_order: [buy, wait]}]}}",
-            "2 orders that are not known (preferences.us, preferences.them). A sheet holds an order that is known; for "
-            "such a party it holds nothing.",
+            "2 orders that are not known (preferences.us, preferences.them). Sheets hold an order that is known, or "
+            "known pairs; for such a party they hold nothing.",
         ),
         (
             "variants: {less: {remove: [parties.them.options.wait]}}",
@@ -175,7 +200,11 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
             "variants: {a: {status_quo: [sell], preferences: {us: {statements: [buy]}}}, b: {extends: a}}",
             "2 readings (variants.a, which changes status_quo, variants.b, which builds on one of these).",
         ),
-        ("variants: {a: {states: {deal: [sell]}}}", "1 name of a state (variants.a.states)."),
+        ("variants: {a: {states: {deal: [sell]}}}", "1 reading (variants.a, which changes states)."),
+        (
+            "variants: {a: {barred: [{from: sell}], positions: {us: []}}}",
+            "1 reading (variants.a, which changes barred and positions).",
+        ),
     ],
 )
 def test_each_thing_that_no_sheet_says_is_told_with_its_path(more, line):
@@ -192,24 +221,38 @@ def test_evidence_and_its_sources_are_counted():
     ]
 
 
-def test_a_ranking_is_left_out_with_its_party_and_never_half_told():
-    text = BASE + "preferences: {us: {core: [buy], ranking: [s1, s2, s3, s4, s5, s6, s7, s8]}}\n"
+def test_a_ranking_stands_with_its_ties_and_breaks_beside_core_concerns():
+    text = (
+        BASE
+        + "preferences: {us: {core: [buy], ranking: [s1, '>>', [s2, [sell, buy]], s3, s5, s6, '>>', s7, s8]}}\n"
+    )
     exported = detente.export_workbook(detente.loads(text))
-    assert exported.lines == [
-        "Not in the workbook: 1 ranking (preferences.us). A sheet holds wishes or weights; for such a party it holds "
-        "nothing."
-    ]
-    assert rows(exported.content, "Preferences") == []
+    assert exported.lines == []
+    assert [row[2] for row in rows(exported.content, "Rankings")] == [
+        "s1", ">>", "s2 ~ sell, buy", "s3", "s5", "s6", ">>", "s7", "s8",
+    ]  # fmt: skip
+    assert rows(exported.content, "Preferences") == [(None, "us", "yes", "buy", None)]
 
 
-def test_a_reading_whose_ranking_hides_behind_other_wishes_is_left_out_whole():
+def test_a_reading_that_leaves_an_order_open_where_it_was_known_is_left_out_whole():
     text = BASE + (
         "preferences: {us: {statements: [buy]}}\n"
-        "variants: {v: {preferences: {us: {ranking: [s1, s2, s3, s4, s5, s6, s7, s8]}, them: {statements: [sell]}}}}\n"
+        "variants: {v: {preferences: {us: unknown, them: {statements: [sell]}}}}\n"
     )
     exported = detente.export_workbook(detente.loads(text))
     assert exported.lines == ["Not in the workbook: 1 reading (variants.v, which changes preferences.us)."]
     assert rows(exported.content, "Readings") == []
+
+
+@pytest.mark.parametrize("id", ["nothing", "today", "none", "S3"])
+def test_an_option_that_is_called_like_a_word_is_read_as_the_option(tmp_path, id):
+    text = (
+        BASE.replace("sell: Sell", f"{id}: Sell") + f"positions: {{us: [{id}]}}\nfallbacks: {{us: [{id}]}}\n"
+    )
+    file = tmp_path / "firms.xlsx"
+    file.write_bytes(detente.export_workbook(detente.loads(text)).content)
+    again = detente.loads(scenario_of_workbook(file, "T")[0])
+    assert again.positions["us"].options == again.fallbacks["us"].options == (id,)
 
 
 @pytest.mark.parametrize("today", ["s4", "deal", "[sell, buy]"])
@@ -282,7 +325,7 @@ def template():
 def test_the_sheets_of_an_empty_workbook(template):
     assert template.sheetnames == [
         "Read me", "Dispute", "Parties and options", "Rules", "Readings", "Preferences", "Weights", "Issues",
-        "Agendas", "Example", "Lists",
+        "Agendas", "States", "Rankings", "Barred moves", "Moves", "Positions", "Example", "Lists",
     ]  # fmt: skip
     assert template["Lists"].sheet_state == "hidden"
     headings = [cell.value for cell in template["Preferences"][1]]
@@ -317,8 +360,6 @@ def test_every_heading_says_what_belongs_below_it(template):
 def test_the_example_is_a_scenario(tmp_path):
     file = tmp_path / "ferry.xlsx"
     file.write_bytes(workbook_bytes(example_contents(), "", [], with_example=True))
-    from detente.api.workbooks import scenario_of_workbook
-
     text, notes = scenario_of_workbook(file, "ferry")
     scenario = detente.loads(text)
     assert not [note for note in notes if "Warning" in note]
@@ -329,6 +370,7 @@ def test_the_example_is_a_scenario(tmp_path):
     assert scenario.preferences["the_town"].core[0].formula.text == "by_day or quiet"
     assert scenario.issues["noise"].options == ("quiet", "pay")
     assert scenario.agendas["engines_only"].issues == ("noise",)
+    assert detente.dilemmas(scenario).to_dict()["threatened_future"]
 
 
 # Two cases of the gallery, by hand
@@ -342,7 +384,14 @@ def test_syria_and_iraq_on_the_euphrates():
         ("Iraq", "iraq", "Attack", "attack", None, "no", None),
     ]
     assert rows(content, "Rules") == [("cannot occur", None, "release and escalate", None)]
-    assert [rows(content, title) for title in ("Preferences", "Weights", "Issues")] == [[], [], []]
+    assert [rows(content, title) for title in ("Preferences", "Weights", "Issues", "Moves")] == [
+        [],
+        [],
+        [],
+        [],
+    ]
+    assert rows(content, "Rankings")[0][1] == "Syria"
+    assert len(rows(content, "Rankings")) == 12
 
 
 def test_elmira():
@@ -371,4 +420,11 @@ def test_elmira():
         ("The appeal", "appeal", "Draw out the appeal", None),
         (None, None, "Accept the order as it stands", None),
     ]
-    assert rows(content, "Preferences") == []
+    assert [(row[1], row[2]) for row in rows(content, "Preferences")] == [
+        ("Ministry of the Environment", "yes"),
+        ("Uniroyal Chemical", "yes"),
+        ("Local government", "yes"),
+    ]
+    assert [row[2] for row in rows(content, "Rankings")][:9] == [
+        f"s{state}" for state in (7, 3, 4, 8, 5, 1, 2, 6, 9)
+    ]

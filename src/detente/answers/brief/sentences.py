@@ -38,6 +38,10 @@ NO_TALKS = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
+NO_ISSUES_HERE = (
+    "The file names no issues that talks could be about. What follows are the outcomes that nobody leaves."
+)
+"""Where the brief of a report has no dialogue analysis: the report itself tells where things go."""
 STAYS = "things stay as they are today."
 PAUSE = "; there things rest. Compared with today that is "
 """What is left out where there is little room."""
@@ -51,7 +55,7 @@ NO_OUTCOME = "There is no outcome that everybody would leave alone."
 def answer_sentence(reading: ReadingBrief) -> str:
     """The most that talks could do, for whom, and for whom no set of issues settles it."""
     if reading.dialogue is None:
-        return NO_TODAY
+        return NO_TODAY if reading.model.status_quo is None else NO_ISSUES_HERE
     if reading.talks is None:
         return NO_TALKS
     largest = reading.talks.by_size[-1]

@@ -18,7 +18,7 @@ from detente.answers.dialogue.agendas import (
 )
 from detente.answers.dialogue.outcomes import MODEST_LINE, way_sentence, without_words
 from detente.answers.dialogue.parties import why_sentences
-from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
+from detente.answers.dialogue.promises import GRADE_LINES, principles, promises, strength_of_promises
 from detente.answers.dialogue.readings import (
     NO_ISSUES,
     QUESTION,
@@ -101,6 +101,8 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     if found.model.scenario.issues or asked.in_full:
         yield from _table(found, in_full=asked.in_full)
         yield from _proposals(asked, found)
+        if not asked.in_full:
+            yield from strength_of_promises(found)
         yield from _unlocking(found, in_full=asked.in_full)
     yield from order_of_talks(found, "The order of talks")
     if asked.in_full:

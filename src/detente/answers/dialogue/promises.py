@@ -32,6 +32,9 @@ GRADE_LINES: Mapping[Grade, str] = MappingProxyType(
 """How far a party can be expected to keep to a settlement, from its preferences alone."""
 
 
+STRENGTH_LINE = "Only where answers keep a party to a settlement is there a strength."
+
+
 # Promises
 
 
@@ -57,14 +60,27 @@ def promises(found: Dialogue) -> Iterator[Block]:
             entries.append(Entry("track record", "no commitment of its own is listed"))
         yield Entries(tuple(entries), Party(parties[party].name, party))
     if any(each.strong for each in settlements):
-        yield Paragraph(
-            f"{strength_note(found.model)} Only where answers keep it to a settlement is there a strength."
-        )
+        yield Paragraph(f"{strength_note(found.model)} {STRENGTH_LINE}")
     grades = {each.state: each.credibility for each in settlements}
     for state, verdicts in found.grounds.items():
         yield Heading(2, f"What keeps the parties to {found.model.states.id(state)}")
         told = zip(grades[state], verdicts, strict=True)
         yield Entries(tuple(Entry(grade, grounds_sentence(found.model, each)) for grade, each in told))
+
+
+def strength_of_promises(found: Dialogue) -> Iterator[Block]:
+    """At how many settlements what keeps each party there is strong; nothing where that was not asked for."""
+    settlements = distinct_settlements(each.settlements for each in found.agendas.values())
+    if not any(each.strong for each in settlements):
+        return
+    yield Heading(2, "Would they keep to it, and is what deters them strong?")
+    yield Entries(
+        tuple(
+            Entry(Party(party.name, i), credibility_words(settlements, i) or "–")
+            for i, party in enumerate(found.model.scenario.parties)
+        )
+    )
+    yield Paragraph(f"{strength_note(found.model)} {STRENGTH_LINE}")
 
 
 def distinct_settlements(agendas: Iterable[Iterable[Settlement]]) -> list[Settlement]:

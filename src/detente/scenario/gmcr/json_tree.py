@@ -223,6 +223,8 @@ class _Reader:
 
     def _shown(self, token: _Token | None = None) -> str:
         token = token or self.next
+        if token.text == '"':  # alone: of a text, a token has its end too
+            return "a double quote behind which no whole text stands"
         return "the end of the file" if token.kind == "end" else quoted(token.text)
 
     def _place(self, start: int) -> Place:

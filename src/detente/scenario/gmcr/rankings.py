@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,8 +56,22 @@ def feasible_codes(
     return tuple(codes.tolist())
 
 
+def only_orders(lists: Iterable[tuple[str, Node]], codes: tuple[int, ...]) -> frozenset[str]:
+    """The keys of lists that can only be read as states in order: then those of others under these keys are, too."""
+    return frozenset(
+        key
+        for key, node in lists
+        if _by_payoffs(node, len(codes)) is None and _by_order(node, codes) is not None
+    )
+
+
 def read_ranking(
-    path: str, name: str, lists: Sequence[tuple[str, Node]], codes: tuple[int, ...], problems: Problems
+    path: str,
+    name: str,
+    lists: Sequence[tuple[str, Node]],
+    codes: tuple[int, ...],
+    problems: Problems,
+    orders: Collection[str] = (),
 ) -> ReadRanking:
     """The ranking of a decision maker.
 
@@ -69,12 +83,14 @@ def read_ranking(
         Its lists by their keys, `payoffs` first; none is empty.
     codes
         The feasible states.
+    orders
+        The keys whose lists are states in order, since some decision maker's can be nothing else.
 
     Notes
     -----
     `payoffs` holds a number for each feasible state, more is better. A list under another key is read as the states in
-    order, best first, where it has ties in lists or lists codes; else as payoffs, too. Two lists that say two things
-    are an error.
+    order, best first, where it, or one under the same key, has ties in lists or lists codes; else as payoffs, too. Two
+    lists that say two things are an error.
     """
     if not codes:
         key, node = lists[0] if lists else ("", None)
@@ -87,9 +103,8 @@ def read_ranking(
         return ReadRanking(None)
     key, node = lists[0]
     as_payoffs, as_order = _by_payoffs(node, len(codes)), _by_order(node, codes)
-    is_order = (
-        key != "payoffs" and as_order is not None and (as_payoffs is None or not _is_numbered(node, codes))
-    )
+    is_order = key != "payoffs" and as_order is not None
+    is_order = is_order and (as_payoffs is None or key in orders or not _is_numbered(node, codes))
     chosen = as_order if is_order else as_payoffs
     if chosen is None:
         problems.error("gmcr-ranking", node.place, f"{path}.{key}: {_wrong(node, len(codes), key)}")

@@ -14,7 +14,7 @@ from detente.scenario.format.made_ids import party_ids
 from detente.scenario.gmcr.dispute import Condition, Conjunction, DecisionMaker, GmcrDispute, GmcrOption
 from detente.scenario.gmcr.json_tree import MAX_BYTES, json_tree
 from detente.scenario.gmcr.nodes import MANUAL, RANKINGS, FileNodes
-from detente.scenario.gmcr.rankings import MAX_CODES, feasible_codes, read_ranking
+from detente.scenario.gmcr.rankings import MAX_CODES, feasible_codes, only_orders, read_ranking
 from detente.scenario.problems import Problems, in_order, listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, found, is_true, items, value_at
 from detente.scenario.values import Moves
@@ -288,8 +288,9 @@ class _Reader(FileNodes):
             self.problems.error("gmcr-too-large", root.place, message)
             return None, makers
         ranked = []
+        orders = only_orders((each for lists in given for each in lists if each[0] != "payoffs"), codes)
         for k, (maker, lists) in enumerate(zip(makers, given, strict=True)):
-            read = read_ranking(f"decisionMakers[{k}]", maker.name, lists, codes, self.problems)
+            read = read_ranking(f"decisionMakers[{k}]", maker.name, lists, codes, self.problems, orders)
             ranked.append(replace(maker, ranking=read.classes))
             self.notes += read.notes
             if maker.statements:

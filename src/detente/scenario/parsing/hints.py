@@ -28,6 +28,8 @@ FEW_KEYS = 12
 """More known keys than these are not listed."""
 NOT_THE_MATTER = ("because", "evidence")
 """Keys that say why something is there, not what it is."""
+NOTHING_IN_IT = ("nothing", "none")
+"""Texts that stand for an empty list."""
 WHOLLY_UNKNOWN = (
     "where a party's order is not known at all, write ‘PARTY: unknown’, or ‘ranking: unknown’ in its place"
 )
@@ -76,6 +78,8 @@ def _instead_of_text(leaf: Leaf, kinds: Collection[Kind]) -> str | None:
 def _with_text(leaf: Leaf, kind: Kind, is_short: bool) -> str | None:
     """How a list or a mapping is written that holds what a leaf says, or what keys it may have."""
     match kind:
+        case ListOf(least=0) if leaf.text.lower() in NOTHING_IN_IT:
+            return "a list of nothing is []"
         case ListOf():
             return f"write [{leaf.text}]" if is_short else "put it in a list"
         case MapOf():

@@ -19,7 +19,7 @@ from detente.scenario.values import Fallback, KnownPair, Scenario, StateRef
 
 STATE_NUMBER = re.compile(r"s[1-9][0-9]{0,999}")
 
-_PAIR_SIGN = re.compile(r"\s*([<>~=≻≿∼]+)\s*")
+PAIR_SIGN = re.compile(r"\s*([<>~=≻≿∼]+)\s*")
 """What stands between the two states of a pair, and what people write there."""
 
 _PAIR_HINT = "one pair an item: ‘s3 > s7’ where s3 is preferred, ‘s3 ~ s7’ where the party is indifferent"
@@ -110,10 +110,13 @@ def tell_repeated(session: Session, node: Node) -> None:
     session.problems.warning("repeated-name", node.place, f"{quoted(text)} stands twice in this list", text)
 
 
-def read_state(session: Session, node: Node | None, unknown: Unknown | None = None) -> StateRef | None:
+def read_state(
+    session: Session, node: Node | None, unknown: Unknown | None = None, *, or_list: bool = True
+) -> StateRef | None:
     """The state that a number, a name or a list of options means; None where nothing is written.
 
-    `unknown` is called for what this reading has no name for; by default that is an error.
+    `unknown` is called for what this reading has no name for; by default that is an error, which says whether a list
+    may stand there too (`or_list`).
     """
     if isinstance(node, Sequence) and node not in session.problems.told:
         options = read_options(session, node, unknown)
@@ -122,23 +125,27 @@ def read_state(session: Session, node: Node | None, unknown: Unknown | None = No
         return None
     if not STATE_NUMBER.fullmatch(node.text) and node.text not in session.names.states:
         if unknown is None:
-            _tell_unknown_state(session, node)
+            _tell_unknown_state(session, node, or_list=or_list)
             return None
         unknown("state", node)
     return StateRef(node.place, name=node.text, patched=node.patched)
 
 
-def _tell_unknown_state(session: Session, leaf: Leaf) -> None:
+def _tell_unknown_state(session: Session, leaf: Leaf, *, or_list: bool) -> None:
     """Tell that a text is neither the number nor the name of a state."""
     text, names = leaf.text, session.names
-    hint = session.problems.nearest(text, names.states)
+    hint = (
+        f"write s{text}"
+        if text.isascii() and text.isdigit()
+        else session.problems.nearest(text, names.states)
+    )
     if text in names.options or text in names.shared:
         hint = f"a list of options means a state: [{text}]"
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 1 and all(part in names.options or part in names.shared for part in parts):
         hint = f"a list of options means a state: [{', '.join(parts)}]"
-    expected = "expected a number such as s1, a name from ‘states’, or a list of options"
-    message = f"there is no state {quoted(text)}: {expected}"
+    name_or_list = "a name from ‘states’, or a list of options" if or_list else "or a name from ‘states’"
+    message = f"there is no state {quoted(text)}: expected a number such as s1, {name_or_list}"
     if text == "status_quo":
         message = "there is no state ‘status_quo’: the scenario has no status quo"
     session.problems.error("unknown-state", leaf.place, message, text, hint)
@@ -151,7 +158,7 @@ def read_pair(session: Session, node: Node) -> KnownPair | None:
     """What a text such as ``s3 > s7`` or ``deal ~ s2`` says of two states; None, and told, where it says nothing."""
     if not isinstance(node, Leaf) or node.kind != "str" or node in session.problems.told:
         return None
-    parts = _PAIR_SIGN.split(node.text.strip())
+    parts = PAIR_SIGN.split(node.text.strip())
     if len(parts) != 3 or parts[1] not in {">", "~"} or not parts[0] or not parts[2]:
         _tell_no_pair(session, node, parts)
         return None
@@ -178,7 +185,7 @@ def _read_side(session: Session, node: Leaf, text: str) -> StateRef | None:
     at = node.text.index(text)
     line = "\n" not in node.text and node.style == "plain"
     place = Place(node.place.line, node.place.column + at) if line else node.place
-    return read_state(session, replace(node, text=text, place=place))
+    return read_state(session, replace(node, text=text, place=place), or_list=False)
 
 
 # What parties propose and fall back on

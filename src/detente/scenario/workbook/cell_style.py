@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from detente.scenario.workbook.columns import Column
 from detente.scenario.workbook.contents import Value
-from detente.scenario.workbook.layout import LISTS_TITLE, SHEETS, Column
+from detente.scenario.workbook.layout import LISTS_TITLE, SHEETS
 
 TEXT, GENERAL = "@", "General"
 """Formats of cells: what is typed stays as it is typed, or may become a number."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from detente.errors import Diagnostic, Place, ScenarioError
 from detente.scenario.spreadsheet.marks import is_cross, meanings
 from detente.scenario.spreadsheet.sheet import TableProblems, cell_name, in_one_line, nearest, shown
-from detente.scenario.workbook.layout import MOVES, RULES, YES_NO
+from detente.scenario.workbook.layout import MOVES, NUMBERINGS, RULES, YES_NO
 from detente.spelling import name_key
 
 WORKBOOK_CODES: dict[str, str] = {
@@ -141,6 +141,17 @@ WAYS: Mapping[str, str] = {
     "en arrière": "backward",
 }
 """In what ways an option may change."""
+
+CALLED: Mapping[str, str] = {
+    **dict(zip(NUMBERINGS, ("order", "states"), strict=True)),
+    "order": "order",
+    "nach nummer": "order",
+    "par numéro": "order",
+    "states": "states",
+    "nach namen": "states",
+    "par nom": "states",
+}
+"""What states are called, and the scenario's words for it."""
 
 
 def meaning(cell: Cell, words: Mapping[str, str]) -> str | None:

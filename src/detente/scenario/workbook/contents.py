@@ -9,9 +9,10 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from detente.scenario.elements import RULE_SECTIONS
-from detente.scenario.values import Option, Party, Preferences, Rule, Scenario
-from detente.scenario.workbook.layout import DISPUTE, RULES, SHEETS, YES_NO
+from detente.scenario.values import Barred, ListedMoves, Option, Party, Preferences, Rule, Scenario, StateRef
+from detente.scenario.workbook.layout import DISPUTE, NUMBERINGS, RULES, SHEETS, YES_NO
 from detente.scenario.workbook.left_out import LeftOut, own_preferences, sayable_readings
+from detente.scenario.workbook.state_layouts import BREAK, NOTHING, TODAY
 from detente.spelling import name_key
 
 Value = str | int | float
@@ -31,6 +32,7 @@ LONGEST = 32_767
 _NEVER_HELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _YES, _NO = YES_NO
+_CALLED = {word: words for words, word in zip(NUMBERINGS, ("order", "states"), strict=True)}
 _RULE_WORDS = {key: words for words, key in RULES.items()}
 
 
@@ -53,6 +55,11 @@ def contents_of(scenario: Scenario, today: frozenset[str] | None) -> Contents:
         "weights": [row for each in (scenario, *readings) for row in _weights(each, scenario, called)],
         "issues": [row for issue in scenario.issues for row in _issue(issue, scenario, called)],
         "agendas": [row for agenda in scenario.agendas for row in _agenda(agenda, scenario, called)],
+        "states": [{"state": id, "taken": state_cell(state)} for id, state in scenario.states.items()],
+        "rankings": [row for each in (scenario, *readings) for row in _places(each, scenario, called)],
+        "barred": [_barred(each, called) for each in scenario.barred],
+        "moves": [row for each in scenario.moves.values() for row in _moves(each, called)],
+        "positions": list(_positions(scenario, called)),
     }
 
 
@@ -61,6 +68,7 @@ def _dispute(scenario: Scenario) -> Iterator[ValueRow]:
     yield {"summary": scenario.summary or ""}
     yield {"as_of": scenario.as_of or ""}
     yield from [{"references": each} for each in scenario.references] or [{"references": ""}]
+    yield {"numbering": _CALLED[scenario.numbering] if scenario.numbering != "order" else ""}
 
 
 # Parties, rules, readings
@@ -160,6 +168,69 @@ def _decimal(number: Fraction) -> Decimal:
         places += 1
     digits = tuple(map(int, str(abs(int(number * 10**places)))))
     return Decimal((number < 0, digits, -places)).normalize(Context(prec=len(digits)))
+
+
+# States
+
+
+def state_cell(state: StateRef) -> str:
+    """A state as a cell calls it: by its number or name as it is written, or by the options taken in it.
+
+    Examples
+    --------
+    >>> from detente.errors import Place
+    >>> state_cell(StateRef(Place(1, 1), options=("sell", "us.wait"))), state_cell(StateRef(Place(1, 1), options=()))
+    ('sell, us.wait', 'nothing')
+    """
+    return _options_cell(state.options) if state.options is not None else state.name or ""
+
+
+def _options_cell(options: Sequence[str]) -> str:
+    """A list of options; in brackets where it would be read as something else."""
+    plain = ", ".join(options)
+    return f"[{plain}]" if plain in {*NOTHING, *TODAY} else plain or NOTHING[0]
+
+
+def _places(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
+    """The places of each party's ranking with the breaks between them, or the pairs that are known."""
+    for party, own in own_preferences(reading, scenario).items():
+        head: dict[str, Value] = {"reading": reading.variant or "", "party": called.party(party)}
+        for number, place in enumerate(own.ranking or ()):
+            if number in own.breaks:
+                yield head | {"state": BREAK}
+            yield head | {"state": " ~ ".join(map(state_cell, place))}
+        for pair in own.known:
+            sign = "~" if pair.is_equal else ">"
+            yield head | {"pair": f"{state_cell(pair.first)} {sign} {state_cell(pair.second)}"}
+
+
+def _barred(barred: Barred, called: _Called) -> ValueRow:
+    because = "\n".join(dict.fromkeys(filter(None, (barred.why, barred.grounds.because))))
+    said = {
+        "by": called.party(barred.by) if barred.by else "",
+        "from": barred.start.text if barred.start else "",
+        "to": barred.end.text if barred.end else "",
+        "because": because,
+    }
+    return {key: text for key, text in said.items() if text}
+
+
+def _moves(listed: ListedMoves, called: _Called) -> Iterator[ValueRow]:
+    head = {"party": called.party(listed.party)}
+    for each in listed.moves:
+        yield head | {"from": state_cell(each.start), "to": state_cell(each.end)}
+    if not listed.moves:
+        yield head
+
+
+def _positions(scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
+    for party in dict.fromkeys((*scenario.positions, *scenario.fallbacks)):
+        row = {"party": called.party(party)}
+        if party in scenario.positions:
+            row["position"] = state_cell(scenario.positions[party])
+        if party in scenario.fallbacks:
+            row["fallback"] = _options_cell(scenario.fallbacks[party].options)
+        yield row
 
 
 # Issues and agendas

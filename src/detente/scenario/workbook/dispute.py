@@ -64,13 +64,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a party would rather have, in the base (`reading` None) or a reading; weights by the keys of options."""
+    """What a party would rather have, in the base (`reading` None) or a reading.
+
+    Weights stand by the keys of options. `ranking` has the items of a ranking and `known` the known pairs, both as the
+    scenario file has them.
+    """
 
     reading: str | None
     party: str
     core: tuple[Formula, ...]
     others: tuple[Formula, ...]
     weights: tuple[tuple[str, str, Cell], ...]
+    ranking: tuple[tuple[str, Cell], ...]
+    known: tuple[tuple[str, Cell], ...]
     cell: Cell
 
 
@@ -95,6 +101,44 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A state with a name; `taken` means it in the words of the scenario file."""
+
+    id: str
+    taken: tuple[str, Cell]
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What bars the moves of a party, or of every party."""
+
+    by: tuple[str, Cell] | None
+    start: Formula | None
+    end: Formula | None
+    because: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMoves:
+    """All moves of a party: the states that each state leads to."""
+
+    party: str
+    ends: Mapping[str, tuple[tuple[str, Cell], ...]]
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party proposes and what it does if it is refused, in the words of the scenario file."""
+
+    party: str
+    state: tuple[str, Cell] | None
+    fallback: tuple[str, Cell] | None
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """All that a workbook says.
 
@@ -112,6 +156,10 @@ class Dispute:
     wishes: tuple[Wishes, ...]
     issues: tuple[Issue, ...]
     agendas: tuple[Agenda, ...]
+    states: tuple[State, ...]
+    barred: tuple[Barred, ...]
+    moves: tuple[ListedMoves, ...]
+    positions: tuple[Position, ...]
 
     @property
     def options(self) -> tuple[Option, ...]:

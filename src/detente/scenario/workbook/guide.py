@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.scenario.workbook.columns import SheetLayout
 from detente.scenario.workbook.contents import Contents, ValueRow
 from detente.scenario.workbook.layout import (
     DISPUTE,
@@ -12,7 +13,6 @@ from detente.scenario.workbook.layout import (
     PARTIES,
     PREFERENCES,
     SHEETS,
-    SheetLayout,
 )
 
 TITLE = "A dispute in a workbook"
@@ -167,6 +167,29 @@ _AGENDAS: tuple[Explained, ...] = (
     ),
 )
 
+_BARRED: tuple[Explained, ...] = (
+    (
+        {
+            "by": "The town",
+            "from": "quiet and not close",
+            "to": "close",
+            "because": "The by-law is for loud ships.",
+        },
+        "Once the engines are quiet, the town cannot begin to close the pier. Seldom needed.",
+    ),
+)
+
+_POSITIONS: tuple[Explained, ...] = (
+    (
+        {"party": "The ferry company", "position": "quiet, pay", "fallback": "nothing"},
+        "It proposes that both be done. If it is refused it does nothing.",
+    ),
+    (
+        {"party": "The town", "position": "by_day", "fallback": "close"},
+        "Only what stands in the way asks for this.",
+    ),
+)
+
 _EXPLAINED = {
     "dispute": _DISPUTE,
     "parties": _PARTIES,
@@ -176,6 +199,11 @@ _EXPLAINED = {
     "weights": (),
     "issues": _ISSUES,
     "agendas": _AGENDAS,
+    "states": (),
+    "rankings": (),
+    "barred": _BARRED,
+    "moves": (),
+    "positions": _POSITIONS,
 }
 
 

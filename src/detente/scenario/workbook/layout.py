@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from detente.scenario.workbook.columns import BECAUSE, OPTION_WORDS, PARTY, READING, Column, SheetLayout
+from detente.scenario.workbook.state_layouts import BARRED, LISTED_MOVES, POSITIONS, RANKINGS, STATES
 
 MOVES = ("both", "forward", "backward")
 RULES = {
@@ -13,84 +14,10 @@ RULES = {
 }
 """The kinds of rules in words, and the scenario's keys for them."""
 YES_NO = ("yes", "no")
+NUMBERINGS = ("by number", "by name")
+"""What states can be called."""
 BASE = "base"
 """What a row may be called, in place of a blank, that belongs to no reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet.
-
-    Attributes
-    ----------
-    key
-        What the program calls it.
-    heading
-        As it is written.
-    also
-        Other headings under which it is read, in small letters: German, French, and what else is near.
-    means
-        What belongs into it, in a sentence for whoever fills it in.
-    choices
-        The words to choose from; empty where there are none.
-    chosen_from
-        The sheet and the column whose entries can be chosen, by their keys; None where there are none.
-    carries_on
-        Whether a blank means what stands above it.
-    """
-
-    key: str
-    heading: str
-    also: tuple[str, ...]
-    means: str
-    choices: tuple[str, ...] = ()
-    chosen_from: tuple[str, str] | None = None
-    carries_on: bool = False
-
-    @property
-    def fills_merged(self) -> bool:
-        """Whether merged cells say the same of each of their rows."""
-        return self.carries_on or bool(self.choices) or self.key in {"because", "reading"}
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
-    """A sheet: its key, its title, other titles under which it is read (in small letters), and its columns.
-
-    `needed` are the keys of the columns without which the sheet says nothing.
-    """
-
-    key: str
-    title: str
-    also: tuple[str, ...]
-    means: str
-    columns: tuple[Column, ...]
-    needed: tuple[str, ...] = ()
-
-
-_BECAUSE = Column(
-    "because",
-    "Because",
-    ("weil", "begründung", "warum", "parce que", "raison", "pourquoi", "why", "reason"),
-    "Why, in your own words.",
-)
-_READING = Column(
-    "reading",
-    "Reading",
-    ("lesart", "lecture", "variante", "variant"),
-    "The reading that the row belongs to. Blank: the base, which holds where no reading says otherwise; "
-    "below the rows of a reading write base.",
-    chosen_from=("readings", "reading"),
-)
-_PARTY = Column(
-    "party",
-    "Party",
-    ("partei", "beteiligte", "partie", "acteur", "actor", "parties", "parteien"),
-    "The party; a blank is the party above.",
-    chosen_from=("parties", "party"),
-    carries_on=True,
-)
-_OPTION_WORDS = ("möglichkeit", "choix", "options", "optionen")
 _ISSUE_WORDS = ("streitpunkt", "thema", "gegenstand", "enjeu", "sujet", "point", "issues")
 
 
@@ -115,6 +42,13 @@ DISPUTE = SheetLayout(
             "What it rests on; one in each row.",
             carries_on=True,
         ),
+        Column(
+            "numbering",
+            "States are called",
+            ("zustände heißen", "zustände werden genannt", "les états s'appellent", "states called"),
+            "by number: s1, s2 and so on. by name: as the sheet States calls them, where it does. Blank: by number.",
+            choices=NUMBERINGS,
+        ),
     ),
 )
 """The only sheet whose columns stand below one another, each a row; a blank label continues the one above."""
@@ -135,7 +69,7 @@ PARTIES = SheetLayout(
         Column(
             "party",
             "Party",
-            _PARTY.also,
+            PARTY.also,
             "One who decides: a state, a firm, a ministry. A blank is the party above.",
             carries_on=True,
         ),
@@ -148,7 +82,7 @@ PARTIES = SheetLayout(
         Column(
             "option",
             "Option",
-            _OPTION_WORDS,
+            OPTION_WORDS,
             "Something the party can do or not do. A row without one says something of the party itself.",
         ),
         Column(
@@ -172,7 +106,7 @@ PARTIES = SheetLayout(
             "Whether it is taken today. Blank in all rows: nothing is said of today.",
             choices=YES_NO,
         ),
-        _BECAUSE,
+        BECAUSE,
     ),
     ("party", "option"),
 )
@@ -194,7 +128,7 @@ RULES_SHEET = SheetLayout(
         ),
         Column("name", "Name", ("nom",), "Only for means: the name that stands for the formula in others."),
         Column("formula", "Formula", ("formel", "formule", "rule", "regel", "règle"), "The formula."),
-        _BECAUSE,
+        BECAUSE,
     ),
     ("kind", "formula"),
 )
@@ -205,7 +139,7 @@ READINGS = SheetLayout(
     ("lesarten", "lectures", "variants", "varianten", "variantes"),
     "Other ways to read the same dispute. None is needed.",
     (
-        Column("reading", "Reading", _READING.also, "Its short name, of the letters a to z, digits and _."),
+        Column("reading", "Reading", READING.also, "Its short name, of the letters a to z, digits and _."),
         Column("title", "Title", ("titel", "titre"), "What it is, in a few words."),
         Column(
             "extends",
@@ -224,8 +158,8 @@ PREFERENCES = SheetLayout(
     ("präferenzen", "vorlieben", "wünsche", "préférences", "souhaits", "wishes"),
     "What each party would rather have, most important first. Each wish outweighs all that follow together.",
     (
-        _READING,
-        _PARTY,
+        READING,
+        PARTY,
         Column(
             "core",
             "Core",
@@ -252,7 +186,7 @@ PREFERENCES = SheetLayout(
             "A party with one blank row is indifferent among all.",
             chosen_from=("parties", "option"),
         ),
-        _BECAUSE,
+        BECAUSE,
     ),
     ("party", "formula"),
 )
@@ -263,10 +197,10 @@ WEIGHTS = SheetLayout(
     ("gewichte", "poids"),
     "In place of wishes: a number for each option a party cares about; negative where it would rather not.",
     (
-        _READING,
-        _PARTY,
+        READING,
+        PARTY,
         Column(
-            "option", "Option", _OPTION_WORDS, "An option of any party.", chosen_from=("parties", "option")
+            "option", "Option", OPTION_WORDS, "An option of any party.", chosen_from=("parties", "option")
         ),
         Column("weight", "Weight", ("gewicht", "poids"), "A number: 3, -1 or 1.5."),
     ),
@@ -291,11 +225,11 @@ ISSUES = SheetLayout(
         Column(
             "option",
             "Option",
-            _OPTION_WORDS,
+            OPTION_WORDS,
             "An option that belongs to it.",
             chosen_from=("parties", "option"),
         ),
-        _BECAUSE,
+        BECAUSE,
     ),
     ("issue", "option"),
 )
@@ -318,7 +252,21 @@ AGENDAS = SheetLayout(
     ("agenda", "issue"),
 )
 
-SHEETS = (DISPUTE, PARTIES, RULES_SHEET, READINGS, PREFERENCES, WEIGHTS, ISSUES, AGENDAS)
+SHEETS = (
+    DISPUTE,
+    PARTIES,
+    RULES_SHEET,
+    READINGS,
+    PREFERENCES,
+    WEIGHTS,
+    ISSUES,
+    AGENDAS,
+    STATES,
+    RANKINGS,
+    BARRED,
+    LISTED_MOVES,
+    POSITIONS,
+)
 """In the order in which they are written and read."""
 
 README_TITLE = "Read me"

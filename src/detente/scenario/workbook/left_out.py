@@ -26,45 +26,20 @@ HELD = (
     "status_quo",
     "issues",
     "agendas",
+    "states",
+    "numbering",
+    "barred",
+    "moves",
+    "positions",
+    "fallbacks",
 )
 """What sheets say of the whole dispute and cannot say of one reading."""
 
-Beside = Literal[
-    "sources",
-    "states",
-    "barred",
-    "moves",
-    "numbering",
-    "principles",
-    "claims",
-    "commitments",
-    "history",
-    "views",
-    "positions",
-    "fallbacks",
-]
-BESIDE: tuple[Beside, ...] = (
-    "sources",
-    "states",
-    "barred",
-    "moves",
-    "numbering",
-    "principles",
-    "claims",
-    "commitments",
-    "history",
-    "views",
-    "positions",
-    "fallbacks",
-)
+Beside = Literal["sources", "principles", "claims", "commitments", "history", "views"]
+BESIDE: tuple[Beside, ...] = ("sources", "principles", "claims", "commitments", "history", "views")
 """What no sheet says."""
 
-Kind = (
-    Beside
-    | Literal[
-        "evidence", "ranking", "open_order", "doubtful", "today", "agenda", "reading", "comment", "long"
-    ]
-)
+Kind = Beside | Literal["evidence", "open_order", "doubtful", "today", "agenda", "reading", "comment", "long"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +96,9 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     if before is not None:
         if is_changed(section, reading, before):
             yield LeftOut(section, _path(reading, section))
-    elif section == "numbering":
-        if held != "order":
-            yield LeftOut(section, section)
     elif section == "history":
         if held is not None:
             yield LeftOut(section, section, max(len(held.moves), 1))
-    elif section == "barred":
-        yield from (LeftOut(section, f"{section}.{number}") for number in range(1, len(held) + 1))
     else:
         yield from (LeftOut(section, f"{section}.{name}") for name in held)
 
@@ -137,8 +107,7 @@ def _preferences(reading: Scenario, scenario: Scenario) -> Iterator[LeftOut]:
     before = built_on(reading, scenario)
     for party, own in reading.preferences.items():
         if not is_sayable(own) and (before is None or before.preferences.get(party) != own):
-            kind: Kind = "ranking" if own.open_at is None else "open_order"
-            yield LeftOut(kind, _path(reading, f"preferences.{party}"))
+            yield LeftOut("open_order", _path(reading, f"preferences.{party}"))
 
 
 def _doubtful(scenario: Scenario) -> Iterator[LeftOut]:
@@ -185,8 +154,8 @@ def _spans(node: Node) -> Iterator[tuple[int, int]]:
 
 
 def is_sayable(own: Preferences) -> bool:
-    """Whether rows of wishes or weights say all of these preferences."""
-    return own.ranking is None and own.open_at is None
+    """Whether rows of wishes, weights, states or pairs say all of these preferences."""
+    return own.open_at is None or bool(own.known)
 
 
 def sayable_preferences(reading: Scenario) -> dict[str, Preferences]:

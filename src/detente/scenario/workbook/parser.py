@@ -16,11 +16,12 @@ from detente.scenario.format.keys import DATE
 from detente.scenario.parsing.evidence import is_in_calendar
 from detente.scenario.spreadsheet.files import is_book, read_book
 from detente.scenario.spreadsheet.sheet import TableProblems, cell_name, in_one_line, shown
-from detente.scenario.workbook.cells import BookProblems, Cell
+from detente.scenario.workbook.cells import CALLED, BookProblems, Cell, word
 from detente.scenario.workbook.dispute import Dispute
 from detente.scenario.workbook.layout import (
     AGENDAS,
     ISSUES,
+    NUMBERINGS,
     PARTIES,
     PREFERENCES,
     READINGS,
@@ -39,6 +40,15 @@ from detente.scenario.workbook.rules_and_wishes import (
 )
 from detente.scenario.workbook.scenario_text import Line, scenario_lines
 from detente.scenario.workbook.sheets import START, Found, about, rows_in, sheets_of
+from detente.scenario.workbook.state_layouts import BARRED, LISTED_MOVES, POSITIONS, RANKINGS, STATES
+from detente.scenario.workbook.states_and_moves import (
+    StateReader,
+    read_barred,
+    read_moves,
+    read_names,
+    read_positions,
+    read_states,
+)
 
 _LINE = re.compile(r"\bline (\d{1,6})\b")
 _TODAY = re.compile(r"The status quo: The state \[[^\]]*\] is infeasible")
@@ -51,6 +61,15 @@ _IN_SHEETS = {
     r"‘indistinguishable’": "‘count as one’",
     r"‘as_of’": "‘As of’",
     r"‘preferences’": "the sheet Preferences",
+    r"; of states whose place is not known say ‘others: unknown’": "",
+    r"‘states’": "the sheet States",
+    r"as an item of its own": "in a row of its own",
+    r"‘\[\]’ as a fallback": "‘nothing’ under ‘If refused’",
+    r"under ‘moves’": "in the sheet Moves",
+    r"‘known’": "‘Known pair’",
+    r"‘numbering: states’": "‘by name’ under ‘States are called’",
+    r"‘from’": "‘From’",
+    r"‘to’": "‘To’",
     r"‘statements: \[\]’": "a row with the party alone",
     r"‘extends: (\w+)’": r"‘\1’ under ‘Builds on’, which is blank or names another,",
     r"\bvariant(s?)\b(?=[^‘’]*(?:‘|$))": r"reading\1",
@@ -141,7 +160,12 @@ def _of_ids(problems: BookProblems) -> Iterator[str]:
 
 
 def _of_idle(dispute: Dispute) -> Iterator[str]:
-    """Which options nothing speaks of, once there are wishes; a word that slipped into a cell shows there."""
+    """Which options nothing speaks of, once there are wishes; a word that slipped into a cell shows there.
+
+    A ranking of states speaks of all options.
+    """
+    if any(each.ranking or each.known for each in dispute.wishes):
+        return
     rules = [each for rules in dispute.rules.values() for each in rules]
     wishes = [each for own in dispute.wishes for each in (*own.core, *own.others)]
     formulas = [*rules, *wishes, *(formula for _, formula in dispute.definitions)]
@@ -171,9 +195,15 @@ def summary(dispute: Dispute) -> str:
         (n_rules, "rule", "rules"),
         (sum(len(each.core) + len(each.others) for each in dispute.wishes), "wish", "wishes"),
         (sum(len(each.weights) for each in dispute.wishes), "weight", "weights"),
+        (sum(bool(each.ranking) for each in dispute.wishes), "ranking", "rankings"),
+        (sum(len(each.known) for each in dispute.wishes), "known pair", "known pairs"),
         (len(dispute.issues), "issue", "issues"),
         (len(dispute.agendas), "agenda", "agendas"),
         (len(dispute.readings), "reading", "readings"),
+        (len(dispute.states), "named state", "named states"),
+        (len(dispute.barred), "entry that bars moves", "entries that bar moves"),
+        (sum(len(ends) for each in dispute.moves for ends in each.ends.values()), "move", "moves"),
+        (len(dispute.positions), "position", "positions"),
     )
     told = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts if number)
     taken = sum(option.is_taken for option in dispute.options)
@@ -206,6 +236,8 @@ def read_dispute(path: Path) -> tuple[Dispute, BookProblems] | None:
     found.problems.raise_if_any()  # what the cells do not plainly say would give false alarms
     dispute = _dispute(path.name, found)
     _tell_bad_date(dispute, found.problems)
+    for cell in dispute.about.get("numbering", ()):
+        word(cell, CALLED, NUMBERINGS, found.problems, None)
     if not dispute.parties:
         title, _ = found.sheets[PARTIES.key]
         cell = Cell("", title, START)
@@ -228,12 +260,16 @@ def _dispute(file: str, found: Found) -> Dispute:
     rules = rows_in(RULES_SHEET, found)
     check_kinds(rules, problems)
     definitions = read_definitions(rules, problems)
-    parties, today = read_parties(rows_in(PARTIES, found), [each.id for each, _ in definitions], problems)
+    named_states, names_of_states = read_names(rows_in(STATES, found), problems)
+    names_taken = [*(each.id for each, _ in definitions), *named_states]
+    parties, today = read_parties(rows_in(PARTIES, found), names_taken, problems)
+    names_of_parties = party_spellings(parties)
     reader = formula_reader(option_spellings(parties, [each for each, _ in definitions]))
     options = option_spellings(parties)
+    states = StateReader(names_of_states, options)
     readings, names_of_readings = read_readings(rows_in(READINGS, found), problems)
     issues, names_of_issues = read_issues(rows_in(ISSUES, found), options, problems)
-    wishes = WishReader(party_spellings(parties), names_of_readings, options, reader)
+    wishes = WishReader(names_of_parties, names_of_readings, options, reader, states)
     named = ((definition, formula_of(row, reader, problems)) for definition, row in definitions)
     return Dispute(
         file=file,
@@ -243,7 +279,13 @@ def _dispute(file: str, found: Found) -> Dispute:
         definitions=tuple((definition, formula) for definition, formula in named if formula),
         rules={section: read_rules(rules, section, reader, problems) for section in RULE_SECTIONS},
         readings=readings,
-        wishes=wishes.read(rows_in(PREFERENCES, found), rows_in(WEIGHTS, found), problems),
+        wishes=wishes.read(
+            rows_in(PREFERENCES, found), rows_in(WEIGHTS, found), rows_in(RANKINGS, found), problems
+        ),
         issues=issues,
         agendas=read_agendas(rows_in(AGENDAS, found), names_of_issues, problems),
+        states=read_states(named_states, states, problems),
+        barred=read_barred(rows_in(BARRED, found), names_of_parties, reader, problems),
+        moves=read_moves(rows_in(LISTED_MOVES, found), names_of_parties, states, problems),
+        positions=read_positions(rows_in(POSITIONS, found), names_of_parties, states, problems),
     )

@@ -18,35 +18,14 @@ from detente.scenario.values import Scenario
 from detente.scenario.workbook.left_out import BESIDE, Kind, LeftOut
 
 _ORDER: tuple[Kind, ...] = (
-    *(
-        "sources",
-        "states",
-        "barred",
-        "moves",
-        "numbering",
-        "today",
-        "agenda",
-        "reading",
-        "ranking",
-        "open_order",
-    ),
-    *(
-        "principles",
-        "views",
-        "positions",
-        "fallbacks",
-        "commitments",
-        "history",
-        "claims",
-        "doubtful",
-        "evidence",
-    ),
+    *("sources", "today", "agenda", "reading", "open_order"),
+    *("principles", "views", "commitments", "history", "claims", "doubtful", "evidence"),
 )
 """What others name comes before them."""
 
 _WORD = re.compile(r"\w+")
 _ATTACHED = frozenset({"evidence", "doubtful"})
-_BY_WORDS = frozenset({"statement", "rule"})
+_BY_WORDS = frozenset({"statement", "rule", "barred"})
 """Kinds of elements whose paths say only which of a list they are."""
 
 
@@ -117,7 +96,13 @@ def _words(left_out: LeftOut, older: _Older) -> list[str]:
 def _ids(scenario: Scenario) -> Iterator[str]:
     yield from (each.id for each in scenario.parties)
     yield from (each.id for each in scenario.options)
-    for section in (scenario.definitions, scenario.issues, scenario.agendas, scenario.variants):
+    for section in (
+        scenario.definitions,
+        scenario.states,
+        scenario.issues,
+        scenario.agendas,
+        scenario.variants,
+    ):
         yield from section
 
 
@@ -238,5 +223,5 @@ def _identity(element: Element) -> tuple[str, ...]:
         return (element.kind, element.path)
     steps = element.path.split(".")
     numbers = next(index for index, step in enumerate(steps) if step.isdigit())
-    owner = steps[:numbers] if element.kind == "rule" else steps[: numbers - 1]  # core or not
+    owner = steps[: numbers - 1] if element.kind == "statement" else steps[:numbers]  # core or not
     return (element.kind, *owner, " ".join(element.words.split()))

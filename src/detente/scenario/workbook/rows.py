@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from detente.errors import Place
 from detente.scenario.spreadsheet.sheet import Line, Sheet, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
-from detente.scenario.workbook.layout import SHEETS, Column, SheetLayout
+from detente.scenario.workbook.columns import Column, SheetLayout
+from detente.scenario.workbook.layout import SHEETS
 from detente.spelling import LONGEST_NAME, name_key, seen
 
 _BESIDE_HEADING = re.compile(r"\s*(?:\([^()]*\)|[:*?])\s*\Z")
@@ -165,15 +167,17 @@ def column_headed(layout: SheetLayout, text: str) -> Column | None:
     plain = seen(in_one_line(text))
     while (cut := _BESIDE_HEADING.sub("", plain)) != plain:
         plain = cut
-    key = name_key(plain)
-    return next(
-        (
-            column
-            for column in layout.columns
-            if key in {name_key(each) for each in (column.heading, column.key, *column.also)}
-        ),
-        None,
-    )
+    return _columns_by_words(layout).get(name_key(plain))
+
+
+@cache
+def _columns_by_words(layout: SheetLayout) -> Mapping[str, Column]:
+    """The column that each heading names, whatever its capitals."""
+    found: dict[str, Column] = {}
+    for column in layout.columns:
+        for words in (column.heading, column.key, *column.also):
+            found.setdefault(name_key(words), column)
+    return found
 
 
 def nearly(text: str, known: Sequence[str]) -> str | None:

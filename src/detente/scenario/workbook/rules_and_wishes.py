@@ -14,6 +14,7 @@ from detente.scenario.workbook.layout import BASE, RULES
 from detente.scenario.workbook.names import FormulaReader, Spellings, own_or_made_id, spellings
 from detente.scenario.workbook.parties_and_issues import joined
 from detente.scenario.workbook.rows import Row
+from detente.scenario.workbook.states_and_moves import StateReader
 
 _NUMBER = re.compile(r"[+-]?\d{1,500}(?:[.,]\d{1,500})?(?:[eE][+-]?\d{1,3})?")
 _DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
@@ -120,6 +121,13 @@ class _Block:
     cell: Cell
     wishes: list[tuple[Row, Formula]] = field(default_factory=list)
     weights: dict[str, tuple[str, Cell]] = field(default_factory=dict)
+    ranking: list[tuple[str, Cell]] = field(default_factory=list)
+    known: list[tuple[str, Cell]] = field(default_factory=list)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether more than wishes gives the order, beside which only core wishes may stand."""
+        return bool(self.weights or self.ranking or self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +138,14 @@ class WishReader:
     readings: Spellings
     options: Spellings
     formulas: FormulaReader
+    states: StateReader
 
     def read(
-        self, preferences: Sequence[Row], weights: Sequence[Row], problems: BookProblems
+        self,
+        preferences: Sequence[Row],
+        weights: Sequence[Row],
+        rankings: Sequence[Row],
+        problems: BookProblems,
     ) -> tuple[Wishes, ...]:
         """The wishes of each party in the base and in each reading, in the order of the sheets."""
         core = frozenset(marked([row["core"] for row in preferences], problems))
@@ -147,6 +160,9 @@ class WishReader:
         for owner, row in self._owned(weights, problems):
             block = blocks.setdefault(owner, _Block(row["party"]))
             self._add_weight(row, block, problems)
+        for owner, row in self._owned(rankings, problems):
+            block = blocks.setdefault(owner, _Block(row["party"]))
+            self._add_place(row, block, problems)
         return tuple(_wishes(owner, block, core, problems) for owner, block in blocks.items())
 
     def _owned(self, rows: Sequence[Row], problems: BookProblems) -> Iterator[tuple[_Owner, Row]]:
@@ -205,6 +221,17 @@ class WishReader:
         elif option and number:
             block.weights[option] = (number, row["option"])
 
+    def _add_place(self, row: Row, block: _Block, problems: BookProblems) -> None:
+        if {"state", "pair"} <= row.typed:
+            message = "a row holds a place of a ranking or a known pair, not both"
+            problems.add("workbook-row", row["pair"], message)
+        elif "state" in row.typed:
+            place = self.states.place(row["state"], problems)
+            block.ranking += [(place, row["state"])] if place else []
+        elif "pair" in row.typed:
+            pair = self.states.pair(row["pair"], problems)
+            block.known += [(pair, row["pair"])] if pair else []
+
 
 def _wishes(owner: _Owner, block: _Block, core: frozenset[Cell], problems: BookProblems) -> Wishes:
     cores = [(row, formula) for row, formula in block.wishes if row["core"] in core]
@@ -212,22 +239,40 @@ def _wishes(owner: _Owner, block: _Block, core: frozenset[Cell], problems: BookP
     if others:
         first = others[0][0]["formula"].place
         for row, _ in cores:
-            if row["formula"].place > first and not block.weights:
+            if row["formula"].place > first and not block.is_ordered:
                 message = "a core wish stands below one that is not core"
                 hint = "core wishes come first: move the row up, or clear Core"
                 problems.add("workbook-order", row["core"], message, hint)
-        if block.weights:
-            message = "a party has wishes or weights; beside weights only core wishes may stand"
+        if block.is_ordered:
+            message = (
+                "a party has wishes, weights or a ranking; beside the latter two only core wishes may stand"
+            )
             problems.add(
                 "workbook-row", others[0][0]["formula"], message, "mark it as core, or clear the row"
             )
+    _tell_two_orders(block, problems)
     return Wishes(
         *owner,
         tuple(formula for _, formula in cores),
         tuple(formula for _, formula in others),
         tuple((option, number, cell) for option, (number, cell) in block.weights.items()),
+        tuple(block.ranking),
+        tuple(block.known),
         block.cell,
     )
+
+
+def _tell_two_orders(block: _Block, problems: BookProblems) -> None:
+    """Note that more than one of weights, a ranking and known pairs gives the order of a party."""
+    weights = [cell for _, cell in block.weights.values()]
+    given = [
+        cells[0]
+        for cells in (weights, *([cell for _, cell in each] for each in (block.ranking, block.known)))
+        if cells
+    ]
+    for cell in given[1:]:
+        message = f"the order of {shown(block.cell.text)} is given already, at {given[0]}"
+        problems.add("workbook-row", cell, message, "a party has weights, a ranking or known pairs: keep one")
 
 
 def _number(cell: Cell, problems: BookProblems) -> str | None:

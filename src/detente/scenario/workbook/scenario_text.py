@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.format.yaml_lines import WIDTH, comment, scalar, scalar_in_block
 from detente.scenario.spreadsheet.sheet import in_one_line
-from detente.scenario.workbook.cells import Cell
+from detente.scenario.workbook.cells import CALLED, Cell, meaning
 from detente.scenario.workbook.dispute import Dispute, Formula, Issue, Option, Party, Reading, Wishes
 from detente.shell import printable
 
@@ -45,9 +45,13 @@ def scenario_lines(dispute: Dispute, title: str, notes: Sequence[str]) -> tuple[
         _parties(dispute),
         _rules(dispute),
         _today(dispute),
+        _states(dispute),
+        _barred(dispute),
+        _moves(dispute),
         _preferences([each for each in dispute.wishes if each.reading is None], ""),
         _issues(dispute.issues),
         _agendas(dispute),
+        _positions(dispute),
         _readings(dispute),
     )
     found: list[Line] = []
@@ -198,6 +202,54 @@ def _today(dispute: Dispute) -> Iterator[Line]:
     yield from others
 
 
+def _states(dispute: Dispute) -> Iterator[Line]:
+    """The names of states, and whether they stand in the place of numbers."""
+    if dispute.states:
+        yield Line("states:")
+    for state in dispute.states:
+        yield line("  ", (f"{state.id}:", state.cell), " ", state.taken)
+    for cell in dispute.about.get("numbering", ()):
+        yield line("numbering: ", (meaning(cell, CALLED) or "", cell))
+
+
+def _barred(dispute: Dispute) -> Iterator[Line]:
+    if dispute.barred:
+        yield Line("barred:")
+    for each in dispute.barred:
+        head = "  - "
+        if each.by:
+            yield line(f"{head}by: ", each.by)
+            head = "    "
+        for key, formula in (("from", each.start), ("to", each.end)):
+            if formula:
+                yield from _formula(f"{head}{key}: ", formula.cell, formula)
+                head = "    "
+        if each.because:
+            yield from _told("why:", each.because, "    ")
+
+
+def _moves(dispute: Dispute) -> Iterator[Line]:
+    """The listed moves: a line for each state that has some."""
+    if dispute.moves:
+        yield Line("moves:")
+    for each in dispute.moves:
+        yield line("  ", (f"{each.party}:{'' if each.ends else ' {}'}", each.cell))
+        for start, ends in each.ends.items():
+            yield from _listed(f"{start}:", ends, "    ")
+
+
+def _positions(dispute: Dispute) -> Iterator[Line]:
+    for section, said in (
+        ("positions", [(each, each.state) for each in dispute.positions]),
+        ("fallbacks", [(each, each.fallback) for each in dispute.positions]),
+    ):
+        if any(own for _, own in said):
+            yield Line(f"{section}:")
+        for each, own in said:
+            if own:
+                yield line("  ", (f"{each.party}:", each.cell), " ", own)
+
+
 def _preferences(wishes: Sequence[Wishes], indent: str) -> Iterator[Line]:
     if wishes:
         yield Line(f"{indent}preferences:")
@@ -212,6 +264,10 @@ def _wishes(wishes: Wishes, indent: str) -> Iterator[Line]:
         yield Line(f"{below}weights:")
         for option, number, cell in wishes.weights:
             yield line(below, "  ", (f"{option}: {number}", cell))
+    elif wishes.ranking:
+        yield from _listed("ranking:", wishes.ranking, below)
+    elif wishes.known:
+        yield from _listed("known:", wishes.known, below)
     elif not wishes.core and not wishes.others:
         yield line(below, ("statements: []", wishes.cell))
     for key, formulas in (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import Place
 from detente.scenario.spreadsheet.excel import Book, sheet_titled, unread_parts
 from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
-from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
+from detente.scenario.workbook.columns import SheetLayout
+from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS
 from detente.scenario.workbook.rows import Row, column_headed, headings, nearly, rows_of
+from detente.scenario.workbook.state_layouts import LISTED_MOVES, RANKINGS
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
@@ -18,6 +20,8 @@ LONGEST_TEXT = 32_767
 """As many characters a cell of a workbook holds."""
 
 BOUNDS = Bounds(rows=5_000, keeps_lines=True, characters=LONGEST_TEXT)
+OF_STATES = replace(BOUNDS, rows=100_000)
+"""For sheets with a row for each state or each move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ def sheets_of(book: Book, file: str) -> Found | None:
             problems.add("workbook-sheet", Cell("", title, START), message, "keep one of them")
             continue
         own = problems.of_sheet(title)
+        bounds = OF_STATES if layout in {RANKINGS, LISTED_MOVES} else BOUNDS
         sheet = sheet_titled(
-            book, title, own, BOUNDS, f"the sheet {shown(title)}", _is_dated if layout is DISPUTE else None
+            book, title, own, bounds, f"the sheet {shown(title)}", _is_dated if layout is DISPUTE else None
         )
         check_letters(sheet, own)
         sheets[layout.key] = (title, sheet)

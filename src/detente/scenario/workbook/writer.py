@@ -28,6 +28,7 @@ from detente.scenario.workbook.cell_style import (
     put_head,
     set_column,
 )
+from detente.scenario.workbook.columns import SheetLayout
 from detente.scenario.workbook.contents import Contents, ValueRow
 from detente.scenario.workbook.guide import WHY, Table, column_table, example_tables
 from detente.scenario.workbook.layout import (
@@ -36,7 +37,6 @@ from detente.scenario.workbook.layout import (
     LISTS_TITLE,
     README_TITLE,
     SHEETS,
-    SheetLayout,
 )
 
 ROWS = 200
@@ -45,7 +45,8 @@ ROWS = 200
 WIDTHS = {
     "party": 24, "party_id": 14, "option": 40, "option_id": 18, "moves": 11, "today": 9, "because": 50, "kind": 15,
     "name": 18, "formula": 46, "reading": 16, "title": 46, "extends": 16, "core": 8, "weight": 10, "issue": 28,
-    "issue_id": 16, "agenda": 20,
+    "issue_id": 16, "agenda": 20, "state": 30, "taken": 50, "pair": 30, "by": 24, "from": 40, "to": 40,
+    "position": 40, "fallback": 40,
 }  # fmt: skip
 """Of columns, in characters."""
 
@@ -86,7 +87,7 @@ def workbook_bytes(contents: Contents, title: str, opening: Sequence[str], *, wi
     for sheet in SHEETS:
         made = book.create_sheet(sheet.title)
         if sheet is DISPUTE:
-            _write_labels(made, sheet, contents[sheet.key])
+            _write_labels(made, sheet, contents[sheet.key], lists)
         else:
             _write_columns(made, sheet, contents[sheet.key], lists)
     if with_example:
@@ -120,10 +121,10 @@ def _n_rows(rows: Sequence[ValueRow]) -> int:
     return max(ROWS, 2 * len(rows))
 
 
-def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[ValueRow]) -> None:
+def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[ValueRow], lists: Lists) -> None:
     """Write a sheet with a label to each row; of equal labels below one another the first stands for all."""
     headings = {column.key: column for column in sheet.columns}
-    set_column(made, "A", 14, TEXT)
+    set_column(made, "A", 18, TEXT)
     set_column(made, "B", 90, TEXT)
     before = ""
     for place, row in enumerate(rows, 1):
@@ -131,6 +132,7 @@ def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[ValueRow]) -> No
         if key != before:
             put_head(made.cell(place, 1), headings[key].heading)
             explain(made, f"A{place}", headings[key])
+            offer(made, f"B{place}", headings[key], lists)
         put(made.cell(place, 2), text, TEXT)
         before = key
     finish(made)
