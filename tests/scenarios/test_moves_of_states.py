@@ -1,5 +1,6 @@
 """Moves that are barred, and moves that are listed, here or in a table."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,8 @@ def test_a_workbook_of_moves(tmp_path):
         ("from,to\n,s2\n", "‘moves.csv’, line 2, column 1: the column ‘from’ is empty"),
         (b"PK\x03\x04", "‘moves.csv’: the file is a workbook or another packed file, not CSV"),
         (b"\xff\xfe\xfd", "‘moves.csv’"),
+        ("", "‘moves.csv’: the table is empty: expected a first row with ‘from’ and ‘to’"),
+        ("\n , \n", "‘moves.csv’: the table is empty"),
     ],
 )
 def test_what_is_wrong_in_a_table(tmp_path, table, says):
@@ -129,6 +132,21 @@ def test_where_no_table_is(tmp_path):
     assert [each.diagnostic.code for each in check(path).diagnostics] == ["source-path"]
     with pytest.raises(ScenarioError, match="cannot be looked for"):
         read_scenario_text(HEADER + "moves: {us: moves.csv}\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_table(tmp_path):
+    """One that nobody writes to must not hold the program."""
+    path = scenario_with(tmp_path, "from,to\n")
+    (tmp_path / "moves.csv").unlink()
+    os.mkfifo(tmp_path / "moves.csv")
+    (found,) = (each.diagnostic for each in check(path).diagnostics)
+    assert found.message == "‘moves.csv’: the table cannot be read: it is no plain file"
+
+
+def test_a_party_that_cannot_move(tmp_path):
+    """A table of no rows below its head says so; one without a head says nothing."""
+    assert read_scenario(scenario_with(tmp_path, "from,to\n")).moves["us"].moves == ()
 
 
 def test_a_variant_that_changes_moves():

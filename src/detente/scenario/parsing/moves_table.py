@@ -33,7 +33,10 @@ SHOWN_FAULTS = 20
 def moves_of_table(session: Session, leaf: Leaf) -> Iterator[ListedMove]:
     """The moves in the table that a leaf names; what is wrong in it is told at the leaf."""
     sheet = _sheet(session, leaf)
+    if sheet is None:
+        return
     if not sheet.lines:
+        _tell(session, leaf, "", "the table is empty: expected a first row with ‘from’ and ‘to’")
         return
     problems = TableProblems(leaf.text, sheet.title)
     head, *rows = sheet.lines
@@ -86,27 +89,27 @@ def _state(session: Session, leaf: Leaf, cell: str, where: str, column: str) -> 
     return None
 
 
-def _sheet(session: Session, leaf: Leaf) -> Sheet:
-    """The cells of a table inside the scenario's folder; none, and told, where they cannot be had."""
+def _sheet(session: Session, leaf: Leaf) -> Sheet | None:
+    """The cells of a table inside the scenario's folder; None, and told, where they cannot be had."""
     if not is_inside(leaf.text, session.folder):
         message = f"{quoted(leaf.text)} is not a file inside the scenario's folder"
         hint = "write a path relative to the scenario, without .."
         session.problems.error("source-path", leaf.place, message, leaf.text, hint)
-        return Sheet()
+        return None
     if session.folder is None:
         message = f"the table {quoted(leaf.text)} cannot be looked for: the scenario itself is in no folder"
         session.problems.error("moves-table", leaf.place, message, leaf.text, "list the moves here")
-        return Sheet()
+        return None
     if (reason := unnameable(leaf.text)) is not None:
         session.problems.error("moves-table", leaf.place, reason, leaf.text, UTF_8_HINT)
-        return Sheet()
+        return None
     problems = TableProblems(leaf.text)
     sheet = read_cells(session.folder / leaf.text, problems, ROWS, _is_likely)
     for each in problems.found[:SHOWN_FAULTS]:
         is_whole = each.code in {"table-missing", "table-format"}
         where = "" if is_whole or problems.sheet else problems.named(each.place)
         _tell(session, leaf, where, each.message, each.text, each.hint)
-    return Sheet() if problems.found else replace(sheet, title=problems.sheet)
+    return None if problems.found else replace(sheet, title=problems.sheet)
 
 
 def _is_likely(rows: Sequence[NumberedRow]) -> int:

@@ -92,6 +92,11 @@ def read_book(path: Path, problems: TableProblems, read: Callable[[Book], T]) ->
 
 def _read_bytes(path: Path, problems: TableProblems) -> bytes | None:
     try:
+        if path.exists() and not (
+            path.is_file() or path.is_dir()
+        ):  # a pipe that nobody writes to would hold us
+            problems.add("table-missing", Place(1, 1), "the table cannot be read: it is no plain file")
+            return None
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
