@@ -72,7 +72,7 @@ def test_memory_that_does_not_suffice_is_a_bound(monkeypatch: pytest.MonkeyPatch
 
 
 def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
-    def stopped(_engine: object, _concepts: object, progress: Progress) -> None:
+    def stopped(_engine: object, _concepts: object, progress: Progress, **_: object) -> None:
         progress("nash for ministry", 0.0)
         progress("nash for uniroyal", 0.25)
         raise KeyboardInterrupt
@@ -87,7 +87,7 @@ def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
 def test_stopped_work_that_says_itself_what_is_known_is_not_put_in_other_words(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    def stopped(_engine: object, _concepts: object, progress: Progress) -> None:
+    def stopped(_engine: object, _concepts: object, progress: Progress, **_: object) -> None:
         progress("500 of 800 variants", 0.6)
         raise KeyboardInterrupt("500 of 800 variants are kept in here.")
 

@@ -27,7 +27,7 @@ def test_every_command_can_be_bounded():
 
 @pytest.mark.parametrize("bound", [["--timeout", "0.2"], ["--memory", "1MB"]])
 def test_a_bound_that_is_passed_ends_the_work(bound: list[str], monkeypatch: pytest.MonkeyPatch):
-    def endless(_engine: object, _concepts: object, progress: Progress) -> None:
+    def endless(_engine: object, _concepts: object, progress: Progress, **_: object) -> None:
         progress("nash for ministry", 0.0)
         while True:
             time.sleep(0.01)
@@ -42,7 +42,7 @@ def test_a_bound_that_is_passed_ends_the_work(bound: list[str], monkeypatch: pyt
 
 
 def test_the_time_until_a_command_is_loaded_counts(monkeypatch: pytest.MonkeyPatch):
-    def sleeping(*_: object) -> None:
+    def sleeping(*_: object, **_more: object) -> None:
         time.sleep(30)
 
     monkeypatch.setattr("detente.cli.late.monotonic", lambda: time.monotonic() - 3600)

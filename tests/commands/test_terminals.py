@@ -153,7 +153,7 @@ import os, signal, sys, time
 from detente.api import analyze
 from detente.cli import main
 
-def stopped_inside(engine, concepts, progress):
+def stopped_inside(engine, concepts, progress, **_):
     progress("nash for ministry", 0.5)
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(10)
