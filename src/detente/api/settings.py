@@ -66,13 +66,16 @@ NamedConcept = Annotated[
 ]
 OneConcept = Annotated[str | None, Setting(f"Only under {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C")]
 OneNamedConcept = Annotated[str | None, Setting(f"Only under {ANY_NAMED}.", ("--concept", "-c"), metavar="C")]
-_CONCEPTS = Setting(
-    f"{ALL_CONCEPTS} (all by default), sim, or one for each party: russia=seq,west=nash.",
-    ("--concepts", "-c"),
-    metavar="LIST",
+_ONE_EACH = "or one for each party: russia=seq,west=nash."
+Concepts = Annotated[
+    str | None,
+    Setting(f"{ALL_CONCEPTS} (all by default), {_ONE_EACH}", ("--concepts", "-c"), metavar="LIST"),
+]
+_NAMED_CONCEPTS = Setting(
+    f"{ALL_CONCEPTS} (all by default), sim, {_ONE_EACH}", ("--concepts", "-c"), metavar="LIST"
 )
-Concepts = Annotated[str | None, _CONCEPTS]
-ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _CONCEPTS]
+NamedConcepts = Annotated[str | None, _NAMED_CONCEPTS]
+ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _NAMED_CONCEPTS]
 """The same where Python may have a concept by party."""
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
 Strong = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 from detente.answers import views as views_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Concepts, Engine, Setting, Variant
+from detente.api.settings import Engine, NamedConcepts, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.views import Views, courses, hypergame
@@ -29,7 +29,7 @@ def views(
     scenario: Scenario,
     *,
     variant: Variant = None,
-    concepts: Concepts = None,
+    concepts: NamedConcepts = None,
     level: Level = 1,
     engine: Engine = "auto",
     progress: Tell | None = None,
