@@ -378,7 +378,7 @@ def test_without_a_limit_people_are_told_the_first_forty():
         ),
         (("--where", "modify and delai"), "did you mean ‘delay’?"),
         (("--where", ""), "the formula is empty"),
-        (("--where", "s5"), "There is no option or definition ‘s5’."),
+        (("--where", "s5"), "‘s5’ is the number of a state, which cannot stand in a formula."),
         (("--for", "local"), "--for goes with --stable. add --stable with nash, gmr, smr, seq, sseq or sim"),
         (("--stable", "seqq"), "There is no concept ‘seqq’."),
         (("--stable", "seq", "--for", "lokal"), "There is no party ‘lokal’."),

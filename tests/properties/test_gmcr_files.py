@@ -143,10 +143,14 @@ def scores(maker, file, states):
 
 
 def literally(file):
-    """What `meaning` says, read from the file: options stand by decision maker, states are sorted anew."""
+    """What `meaning` says, read from the file: options stand by decision maker, states are sorted anew.
+
+    Whoever has an option of an earlier one has its moves listed, beside which its directions say nothing.
+    """
     states = states_of(file)
-    order, owners = [], []
+    order, owners, listed = [], [], set()
     for k, maker in enumerate(file["decisionMakers"]):
+        listed |= {k for option in maker["options"] if option in order}
         for option in maker["options"]:
             if option not in order:
                 order.append(option)
@@ -159,7 +163,10 @@ def literally(file):
         found = scores(maker, file, states)
         levels = sorted(set(found))
         orders[k] = [levels.index(found[place]) for place in places]
-    directions = [moves[file["options"][option]["permittedDirection"]] for option in order]
+    directions = [
+        "both" if owner in listed else moves[file["options"][option]["permittedDirection"]]
+        for option, owner in zip(order, owners, strict=True)
+    ]
     return [own[states[place]] for place in places], directions, owners, orders
 
 

@@ -93,7 +93,8 @@ def _parties(names: _Names) -> Iterator[str]:
         yield f"    options:{'' if maker.options else ' {}'}"
         for index in maker.options:
             option = names.dispute.options[index]
-            moves = "" if option.moves == "both" else f", moves: {option.moves}"
+            is_said = option.moves != "both" and not maker.shared  # where its moves are listed, they say it
+            moves = f", moves: {option.moves}" if is_said else ""
             yield f"      {names.options[index]}: {{name: {scalar(option.name)}{moves}}}"
 
 
