@@ -21,7 +21,7 @@ from tests.strategies.layout import Layout
 from tests.strategies.moves import moves_section, some_of, text_with_moves
 from tests.strategies.talks import Talk
 
-SEEDS = seeds(100)
+SEEDS = seeds(60)
 OTHERWISE = {"made_by", "engine", "look_first", "contradictions", "blame"}
 """How it was made, where things stand, and by what a past move is ruled out."""
 

@@ -18,7 +18,7 @@ from tests.strategies.moves import text_with_moves
 from tests.strategies.talks import CONCEPTS
 
 SCENARIOS_IN_A_CHUNK = 25
-CHUNKS = seeds(40)
+CHUNKS = seeds(24)
 
 
 def texts(chunk, **chosen):
