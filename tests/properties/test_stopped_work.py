@@ -220,7 +220,7 @@ def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", TRUE_OF)
 def test_what_is_told_of_stopped_work_is_true_of_the_whole(name: str):
     n_partial = 0
-    for seed in seeds(120):
+    for seed in seeds(60):
         rng = Random(f"{name} {seed}")
         scenario, ask = asked(rng, name)
         listener = Listener()
